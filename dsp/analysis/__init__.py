@@ -1,0 +1,1 @@
+"""Pure functions on arrays: no thread, clock, file or device."""

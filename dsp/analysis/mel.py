@@ -1,0 +1,160 @@
+"""Mel filterbanks, equal to librosa's, as sparse matrices."""
+
+from typing import Literal
+
+import numpy as np
+import scipy.sparse
+from numpy.typing import NDArray
+
+from dsp.analysis.scales import hz_to_mel, mel_to_hz
+
+Float64 = NDArray[np.float64]
+
+
+def band_edges_hz(
+    n_mels: int, fmin: float, fmax: float, *, scale: Literal["slaney", "htk"] = "slaney"
+) -> Float64:
+    """Return the corner frequencies of triangular bands that are equally wide in mel.
+
+    Parameters
+    ----------
+    n_mels : int
+        Number of bands, at least 1.
+    fmin, fmax : float
+        Lower edge of the first and upper edge of the last band in Hz, ``0 <= fmin < fmax``.
+    scale : {"slaney", "htk"}
+        Mel formula, see `dsp.analysis.scales.hz_to_mel`.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_mels + 2,)
+        In Hz, rising. Band *m* begins at element *m*, peaks at *m* + 1 and ends at *m* + 2.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is out of its range.
+    """
+    if n_mels < 1:
+        raise ValueError(f"n_mels must be at least 1, got {n_mels}")
+    if not 0 <= fmin < fmax:
+        raise ValueError(f"range must satisfy 0 <= fmin < fmax, got {fmin} to {fmax} Hz")
+    if scale not in ("slaney", "htk"):
+        raise ValueError(f"scale must be 'slaney' or 'htk', got {scale!r}")
+    htk = scale == "htk"
+    low, high = hz_to_mel([fmin, fmax], htk=htk)
+    return mel_to_hz(np.linspace(low, high, n_mels + 2), htk=htk)
+
+
+def mel_filterbank(
+    sr: float,
+    n_fft: int,
+    n_mels: int,
+    fmin: float,
+    fmax: float,
+    *,
+    scale: Literal["slaney", "htk"] = "slaney",
+    norm: Literal["slaney"] | None = "slaney",
+) -> scipy.sparse.csr_array:
+    """Return triangular mel filters, equal to ``librosa.filters.mel`` in every float32.
+
+    Parameters
+    ----------
+    sr : float
+        Sample rate in Hz.
+    n_fft : int
+        Transform length, at least 1.
+    n_mels : int
+        Number of bands, at least 1.
+    fmin, fmax : float
+        Lower edge of the first and upper edge of the last band in Hz, ``0 <= fmin < fmax``. Above
+        ``sr / 2`` there are no bins, so that bands there are empty.
+    scale : {"slaney", "htk"}
+        Mel formula, see `dsp.analysis.scales.hz_to_mel`.
+    norm : {"slaney"} or None
+        "slaney": each triangle has the area 1 in Hz, after Slaney's Auditory Toolbox (1998).
+        None: each triangle has the peak 1, as in HTK.
+
+    Returns
+    -------
+    scipy.sparse.csr_array of float32, shape (n_mels, 1 + n_fft // 2)
+        Only weights above 0 are stored. Apply with `apply_filterbank`.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is out of its range.
+    """
+    if sr <= 0 or n_fft < 1:
+        raise ValueError(f"sr and n_fft must be positive, got {sr} and {n_fft}")
+    if norm not in ("slaney", None):
+        raise ValueError(f"norm must be 'slaney' or None, got {norm!r}")
+    edges = band_edges_hz(n_mels, fmin, fmax, scale=scale)
+    bins = np.fft.rfftfreq(n_fft, 1 / sr)
+    starts = np.searchsorted(bins, edges[:-2], side="right")
+    stops = np.searchsorted(bins, edges[2:], side="left")
+    weights = []
+    for (low, centre, high), start, stop in zip(
+        np.lib.stride_tricks.sliding_window_view(edges, 3), starts, stops, strict=True
+    ):
+        f = bins[start:stop]
+        # To float32 before the norm and once more after it, as librosa does.
+        triangle = np.minimum((f - low) / (centre - low), (high - f) / (high - centre))
+        band = np.maximum(triangle, 0.0).astype(np.float32)
+        weights.append((band * (2.0 / (high - low))).astype(np.float32) if norm else band)
+    indptr = np.concatenate([[0], np.cumsum([len(band) for band in weights])])
+    indices = np.concatenate([np.arange(a, max(a, b)) for a, b in zip(starts, stops, strict=True)])
+    filterbank = scipy.sparse.csr_array(
+        (np.concatenate(weights), indices, indptr), shape=(n_mels, len(bins))
+    )
+    filterbank.eliminate_zeros()
+    return filterbank
+
+
+def empty_bands(filterbank: scipy.sparse.csr_array) -> NDArray[np.int64]:
+    """Return the bands that no bin falls into: they read silence whatever is played.
+
+    Parameters
+    ----------
+    filterbank : scipy.sparse.csr_array, shape (n_mels, n_bins)
+        As `mel_filterbank` returns it.
+
+    Returns
+    -------
+    ndarray of int64
+        Band numbers, rising. There are some when `n_mels` is large for `n_fft` or `fmax` lies
+        above the Nyquist frequency.
+    """
+    return np.flatnonzero(np.diff(filterbank.indptr) == 0).astype(np.int64)
+
+
+def apply_filterbank(
+    filterbank: scipy.sparse.csr_array, power: NDArray[np.floating]
+) -> NDArray[np.floating]:
+    """Return the power in each band.
+
+    Every frame's bands are summed in the same order, so that they are the same to the last bit
+    however frames are batched. (A dense product's are not: BLAS orders sums by the batch's size.)
+
+    Parameters
+    ----------
+    filterbank : scipy.sparse.csr_array of float32, shape (n_mels, n_bins)
+        As `mel_filterbank` returns it.
+    power : ndarray, shape (..., n_bins)
+        Spectra; float32 stays float32.
+
+    Returns
+    -------
+    ndarray, shape (..., n_mels), C-contiguous
+        Type of `power`.
+
+    Raises
+    ------
+    ValueError
+        If the number of bins differs.
+    """
+    n_mels, n_bins = filterbank.shape
+    if power.shape[-1] != n_bins:
+        raise ValueError(f"power must have {n_bins} bins, got shape {power.shape}")
+    bands = filterbank @ power.reshape(-1, n_bins).T
+    return np.ascontiguousarray(bands.T).reshape(*power.shape[:-1], n_mels)

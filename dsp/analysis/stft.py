@@ -1,0 +1,141 @@
+"""The short-time Fourier transform: one kernel for streams, files and single frames."""
+
+import numpy as np
+import scipy.fft
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from dsp.analysis.levels import full_scale_power
+from dsp.analysis.settings import StftSettings
+from dsp.analysis.windows import window
+
+Float32 = NDArray[np.float32]
+
+#: Samples transformed in one go: larger batches fall out of the second-level cache.
+_BATCH_SAMPLES = 1 << 17
+
+
+class Stft:
+    """Power of STFT frames for one set of parameters.
+
+    The result for a frame depends on its samples alone, to the last bit, however the frames are
+    batched: pocketfft computes every row of a batch by the same operations, and the window and the
+    power are element-wise. Streaming and offline analysis are therefore equal, not merely close.
+
+    Parameters
+    ----------
+    settings : StftSettings
+        Lengths and window.
+
+    Attributes
+    ----------
+    window : ndarray of float32, shape (n_fft,)
+        The analysis window, centred and zero-padded to `n_fft`.
+    full_scale : ndarray of float64, shape (n_bins,)
+        Power that a full-scale sine on each line has: the 0 dBFS of `power`.
+    """
+
+    def __init__(self, settings: StftSettings) -> None:
+        self.settings = settings
+        win_length = settings.win_length or settings.n_fft
+        left = (settings.n_fft - win_length) // 2
+        self.window = np.zeros(settings.n_fft, np.float32)
+        self.window[left : left + win_length] = window(settings.window, win_length)
+        self.full_scale = full_scale_power(self.window)
+        self._batch = max(1, _BATCH_SAMPLES // settings.n_fft)
+        self._windowed = np.empty((0, settings.n_fft), np.float32)
+
+    def frame_count(self, n_samples: int) -> int:
+        """Return how many whole frames lie in `n_samples` samples."""
+        settings = self.settings
+        return max(0, 1 + (n_samples - settings.n_fft) // settings.hop_length)
+
+    def power(self, samples: Float32) -> Float32:
+        """Return the power of all whole frames in `samples`, the first starting at sample 0.
+
+        Parameters
+        ----------
+        samples : ndarray of float32, shape (n_lanes, n_samples)
+            One row per analysed signal. NaN or infinite samples make the frames they lie in NaN.
+
+        Returns
+        -------
+        ndarray of float32, shape (n_lanes, n_frames, n_bins)
+            ``|X|**2``, unscaled, as ``np.abs(rfft(window * frame)) ** 2``.
+        """
+        settings = self.settings
+        n_lanes, n_samples = samples.shape
+        n_frames = self.frame_count(n_samples)
+        out = np.empty((n_lanes, n_frames, settings.n_bins), np.float32)
+        if n_frames == 0:
+            return out
+        frames = sliding_window_view(samples, settings.n_fft, axis=1)[:, :: settings.hop_length]
+        with np.errstate(invalid="ignore", over="ignore"):
+            for lane in range(n_lanes):
+                for start in range(0, n_frames, self._batch):
+                    stop = min(start + self._batch, n_frames)
+                    self._power(frames[lane, start:stop], out[lane, start:stop])
+        return out
+
+    def _power(self, frames: Float32, out: Float32) -> None:
+        if len(self._windowed) < len(frames):
+            self._windowed = np.empty_like(frames, order="C")
+        windowed = self._windowed[: len(frames)]
+        np.multiply(frames, self.window, out=windowed)
+        spectrum = scipy.fft.rfft(windowed, axis=1, overwrite_x=True)
+        parts = spectrum.view(np.float32)
+        np.square(parts, out=parts)
+        np.add(parts[:, 0::2], parts[:, 1::2], out=out)
+
+
+class RollingStft:
+    """The frames of a stream, each computed once, as soon as its last sample is there.
+
+    Equal, frame for frame and bit for bit, to `Stft.power` over the whole zero-padded signal, for
+    any sizes of the blocks pushed.
+
+    Parameters
+    ----------
+    stft : Stft
+        The transform. Not shared with another thread: it reuses buffers.
+    n_lanes : int
+        Number of signals.
+    first_frame : int
+        Index of the first frame wanted.
+
+    Notes
+    -----
+    One writer: the thread that calls `push`. Frame *i* starts at sample
+    ``i * hop_length + frame_offset``; what lies before sample 0 is zero.
+    """
+
+    def __init__(self, stft: Stft, n_lanes: int, first_frame: int = 0) -> None:
+        self.stft = stft
+        self.next_frame = first_frame
+        settings = stft.settings
+        self._start = first_frame * settings.hop_length + settings.frame_offset
+        self.next_sample = max(0, self._start)
+        self._kept = np.zeros((n_lanes, max(0, -self._start)), np.float32)
+
+    def push(self, samples: Float32) -> Float32:
+        """Take the samples from `next_sample` on; return the frames they complete.
+
+        Parameters
+        ----------
+        samples : ndarray of float32, shape (n_lanes, n_samples)
+            Any number of samples, also none.
+
+        Returns
+        -------
+        ndarray of float32, shape (n_lanes, n_frames, n_bins)
+            Power of the frames from the old `next_frame` on.
+        """
+        settings = self.stft.settings
+        self.next_sample += samples.shape[1]
+        joined = np.concatenate((self._kept, samples), axis=1) if self._kept.size else samples
+        # With hop_length < n_fft a frame start never lies beyond the samples pushed so far.
+        power = self.stft.power(joined)
+        n_frames = power.shape[1]
+        self.next_frame += n_frames
+        self._kept = joined[:, n_frames * settings.hop_length :].copy()
+        return power

@@ -1,0 +1,1 @@
+"""What turns sources into frames and columns: threads, streams and their bookkeeping."""

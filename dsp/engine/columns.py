@@ -1,0 +1,219 @@
+"""Pooling frames and samples into picture columns, on a grid that is fixed to the Track.
+
+Column *k* stands for the same samples whether it was reached live, by scrolling back or by opening
+a file, so a picture can always be completed or redrawn piece by piece.
+"""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float32 = NDArray[np.float32]
+Int64 = NDArray[np.int64]
+
+_HALF = Fraction(1, 2)
+
+#: Steps per unit of amplitude when a column's energy is summed. Integers make the sum, and so the
+#: picture, independent of how the samples were cut into blocks.
+_ENERGY_STEPS = 1 << 15
+_ENERGY_LIMIT = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGrid:
+    """The time grid of a picture.
+
+    Parameters
+    ----------
+    samples_per_column : Fraction
+        Width of a column in samples of the Track, at least 1.
+
+    Raises
+    ------
+    ValueError
+        If a column is narrower than a sample.
+    """
+
+    samples_per_column: Fraction
+
+    def __post_init__(self) -> None:
+        if self.samples_per_column < 1:
+            raise ValueError(
+                f"samples_per_column must be at least 1, got {self.samples_per_column}"
+            )
+
+    @classmethod
+    def for_span(cls, span_samples: int, n_columns: int) -> "ColumnGrid":
+        """Return the grid that shows `span_samples` in `n_columns`, not finer than samples."""
+        return cls(max(Fraction(1), Fraction(span_samples, n_columns)))
+
+    def sample_edges(self, first: int, last: int) -> Int64:
+        """Return the first sample of columns `first` to `last`, both included."""
+        columns = np.arange(first, last + 1, dtype=np.int64)
+        width = self.samples_per_column
+        return -((-columns * width.numerator) // width.denominator)
+
+    def frame_edges(self, first: int, last: int, hop: Fraction) -> Int64:
+        """Return the first frame of columns `first` to `last`, both included.
+
+        A frame belongs to the column its centre lies in, give or take half a hop. Where columns are
+        narrower than the hop, neighbours share a first frame: each then shows that one frame.
+
+        Parameters
+        ----------
+        first, last : int
+            Columns.
+        hop : Fraction
+            Samples of the Track from one frame to the next.
+        """
+        columns = np.arange(first, last + 1, dtype=np.int64)
+        ratio = self.samples_per_column / hop
+        edges = (2 * columns * ratio.numerator + ratio.denominator) // (2 * ratio.denominator)
+        return np.maximum(edges, 0)
+
+    def column_of(self, sample: int) -> int:
+        """Return the column that contains `sample`."""
+        width = self.samples_per_column
+        return sample * width.denominator // width.numerator
+
+    def first_column_from_frame(self, frame: int, hop: Fraction) -> int:
+        """Return the first column all of whose frames are `frame` or later."""
+        return max(0, math.ceil((frame - _HALF) * hop / self.samples_per_column))
+
+    def columns_before_frame(self, frame: int, hop: Fraction) -> int:
+        """Count the leading columns that need no frame at or after `frame`."""
+        columns_per_frame = hop / self.samples_per_column
+        begun = math.ceil((frame - _HALF) * columns_per_frame)
+        ended = math.ceil((frame + _HALF) * columns_per_frame) - 1
+        return max(0, min(begun, ended))
+
+
+class FramePooler:
+    """Pools a stream of frames into columns by their maximum, so no peak is ever lost.
+
+    Parameters
+    ----------
+    grid : ColumnGrid
+        The columns.
+    hop : Fraction
+        Samples of the Track from one frame to the next.
+    first_column : int
+        The first column wanted.
+    """
+
+    def __init__(self, grid: ColumnGrid, hop: Fraction, first_column: int) -> None:
+        self._grid = grid
+        self._hop = hop
+        self.next_column = first_column
+        self._pending: Float32 | None = None
+
+    def push(self, first_frame: int, frames: Float32) -> Float32:
+        """Take frames in order; return the columns they complete, from the old `next_column` on.
+
+        Parameters
+        ----------
+        first_frame : int
+            Index of ``frames[:, 0]``; frames before the next column's first are passed over.
+        frames : ndarray of float32, shape (n_lanes, n_frames, n_values)
+            Frames that follow the ones pushed before.
+
+        Returns
+        -------
+        ndarray of float32, shape (n_lanes, n_columns, n_values)
+        """
+        n_lanes, n_frames, n_values = frames.shape
+        stop_frame = first_frame + n_frames
+        first = self.next_column
+        n_columns = max(0, self._grid.columns_before_frame(stop_frame, self._hop) - first)
+        edges = self._grid.frame_edges(first, first + n_columns, self._hop).tolist()
+        columns = np.empty((n_lanes, n_columns, n_values), np.float32)
+        for index in range(n_columns):
+            start, stop = edges[index], max(edges[index + 1], edges[index] + 1)
+            columns[:, index] = self._pooled(frames, start - first_frame, stop - first_frame)
+        # The frames of the column just begun: kept as one maximum, not as frames.
+        if max(edges[-1], first_frame) < stop_frame:
+            self._pending = self._pooled(frames, edges[-1] - first_frame, n_frames).copy()
+        self.next_column = first + n_columns
+        return columns
+
+    def _pooled(self, frames: Float32, start: int, stop: int) -> Float32:
+        """Return the maximum over ``frames[:, start:stop]``; a negative start adds `_pending`."""
+        part = frames[:, max(0, start) : stop]
+        pooled: Float32 = part[:, 0] if part.shape[1] == 1 else part.max(axis=1)
+        if start < 0 and self._pending is not None:
+            pooled = np.maximum(pooled, self._pending)
+            self._pending = None
+        return pooled
+
+
+class WavePooler:
+    """Pools a stream of samples into each column's minimum, maximum and RMS.
+
+    Parameters
+    ----------
+    grid : ColumnGrid
+        The columns.
+    n_lanes : int
+        Number of signals.
+    first_column : int
+        The first column wanted.
+    """
+
+    def __init__(self, grid: ColumnGrid, n_lanes: int, first_column: int) -> None:
+        self._grid = grid
+        self.next_column = first_column
+        self._n_lanes = n_lanes
+        self._begin_column()
+
+    def _begin_column(self) -> None:
+        self._minimum = np.full(self._n_lanes, np.inf, np.float32)
+        self._maximum = np.full(self._n_lanes, -np.inf, np.float32)
+        self._energy = np.zeros(self._n_lanes, np.int64)
+
+    def push(self, first_sample: int, samples: Float32) -> Float32:
+        """Take samples in order; return the columns they complete.
+
+        Parameters
+        ----------
+        first_sample : int
+            Index of ``samples[:, 0]``; samples before the next column are passed over.
+        samples : ndarray of float32, shape (n_lanes, n_samples)
+            Samples that follow the ones pushed before. NaN counts as 0.
+
+        Returns
+        -------
+        ndarray of float32, shape (n_lanes, n_columns, 3)
+            Minimum, maximum and RMS of the columns from the old `next_column` on.
+        """
+        n_lanes, n_samples = samples.shape
+        stop_sample = first_sample + n_samples
+        first = self.next_column
+        n_columns = max(0, self._grid.column_of(stop_sample) - first)
+        edges = self._grid.sample_edges(first, first + n_columns)
+        columns = np.empty((n_lanes, n_columns, 3), np.float32)
+        # The first segment may go on a column that earlier pushes began, the last may begin one.
+        starts = np.clip(edges - first_sample, 0, n_samples)
+        cuts = starts[starts < n_samples]
+        if len(cuts):
+            samples = np.nan_to_num(samples, nan=0.0)
+            steps = np.clip(samples, -_ENERGY_LIMIT, _ENERGY_LIMIT) * np.float32(_ENERGY_STEPS)
+            minimum = np.minimum.reduceat(samples, cuts, axis=1)
+            maximum = np.maximum.reduceat(samples, cuts, axis=1)
+            energy = np.add.reduceat(np.square(steps.astype(np.int64)), cuts, axis=1)
+            minimum[:, 0] = np.minimum(minimum[:, 0], self._minimum)
+            maximum[:, 0] = np.maximum(maximum[:, 0], self._maximum)
+            energy[:, 0] += self._energy
+            columns[..., 0] = minimum[:, :n_columns]
+            columns[..., 1] = maximum[:, :n_columns]
+            mean_square = energy[:, :n_columns] / np.diff(edges)
+            columns[..., 2] = np.sqrt(mean_square) / _ENERGY_STEPS
+            if len(cuts) > n_columns:
+                self._minimum, self._maximum = minimum[:, -1], maximum[:, -1]
+                self._energy = energy[:, -1]
+            else:
+                self._begin_column()
+        self.next_column = first + n_columns
+        return columns

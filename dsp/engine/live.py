@@ -1,0 +1,194 @@
+"""The analysis thread: the only reader of a live source and the only writer of its Track.
+
+What runs at the same time, and what blocking it would cost:
+
+* the audio callback (C, or the source's own) fills the source's ring: never waits for us;
+* the analysis thread here drains the ring: held up for longer than the ring, samples are lost and
+  counted by the source;
+* the GUI thread takes finished batches with `LiveEngine.drain`: held up, the queue drops its oldest
+  batches; nothing is lost but work, because the Track can be analysed again.
+"""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+
+from dsp.analysis.settings import AnalysisSettings
+from dsp.audio.source import LiveSource, Problem
+from dsp.audio.track import LiveTrack
+from dsp.engine.analyzer import Analysis, Analyzer, block_samples
+
+_log = logging.getLogger(__name__)
+
+_POLL_MIN, _POLL_MAX = 0.002, 0.005
+#: Audio waiting in the source above which analysis steps aside until it has caught up.
+_BEHIND_SECONDS = 0.75
+_QUEUE_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Frames on their way to the GUI.
+
+    Parameters
+    ----------
+    generation : int
+        Which call of `LiveEngine.analyse` chose the settings.
+    analysis : Analysis
+        Samples and frames.
+    arrived : float
+        `time.perf_counter` when the newest sample had certainly not arrived yet, in seconds.
+    """
+
+    generation: int
+    analysis: Analysis
+    arrived: float
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the frames."""
+        return self.analysis.stft.values.nbytes + self.analysis.mel.values.nbytes
+
+
+@dataclass(frozen=True, slots=True)
+class EngineCounters:
+    """What the analysis thread has done so far.
+
+    Parameters
+    ----------
+    frames_analyzed : int
+        STFT frames computed.
+    dropped_frames : int
+        STFT frames passed over because analysis could not keep up (their samples are kept).
+    queue_depth : int
+        Batches the GUI has not taken yet.
+    """
+
+    frames_analyzed: int
+    dropped_frames: int
+    queue_depth: int
+
+
+class LiveEngine:
+    """Runs a live source into a Track and publishes its frames.
+
+    Parameters
+    ----------
+    source : LiveSource
+        Started; the engine stops it.
+    track : LiveTrack
+        Same `sr` and `channels` as the source; this engine becomes its only writer.
+    settings : AnalysisSettings
+        What to compute at first.
+    """
+
+    def __init__(self, source: LiveSource, track: LiveTrack, settings: AnalysisSettings) -> None:
+        self.source = source
+        self.track = track
+        self._wanted = (0, settings)
+        self._running = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="melscope-analysis", daemon=True)
+        self._lock = threading.Lock()
+        self._queue: list[Batch] = []
+        self._queued_bytes = 0
+        self._frames_analyzed = 0
+        self._dropped_frames = 0
+        self._failure: Problem | None = None
+
+    def start(self) -> None:
+        """Start the analysis thread."""
+        self._running.set()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop thread and source, and wait for them. Idempotent."""
+        self._running.clear()
+        if self._thread.is_alive():
+            self._thread.join()
+        self.source.stop()
+
+    def analyse(self, settings: AnalysisSettings) -> int:
+        """Change what is computed, from the next frame on.
+
+        Returns
+        -------
+        int
+            The generation that batches with these settings carry.
+        """
+        generation = self._wanted[0] + 1
+        self._wanted = (generation, settings)
+        return generation
+
+    def drain(self) -> list[Batch]:
+        """Return all batches published since the last call, oldest first. GUI thread."""
+        with self._lock:
+            batches, self._queue, self._queued_bytes = self._queue, [], 0
+        return batches
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why sound no longer arrives, or None."""
+        return self._failure or self.source.problem
+
+    @property
+    def counters(self) -> EngineCounters:
+        """Snapshot of the counters."""
+        return EngineCounters(self._frames_analyzed, self._dropped_frames, len(self._queue))
+
+    def _run(self) -> None:
+        try:
+            self._loop()
+        except Exception as error:
+            # The window outlives its analysis: it shows this and offers another source.
+            _log.exception("analysis thread stopped")
+            self._failure = Problem(
+                f"The analysis stopped: {error}.", "Choose the input again to restart it."
+            )
+
+    def _loop(self) -> None:
+        generation, settings = self._wanted
+        analyzer = self._analyzer_from_here(settings)
+        poll = self._poll_seconds(settings)
+        while self._running.is_set():
+            if self._wanted[0] != generation:
+                generation, settings = self._wanted
+                analyzer = self._analyzer_from_here(settings)
+                poll = self._poll_seconds(settings)
+                # Also without new sound, the GUI learns where the new frames begin.
+                self._catch_up(analyzer, generation, time.perf_counter())
+            # One look a poll, however soon there is more: small blocks cost more than they gain.
+            time.sleep(poll)
+            block = self.source.read()
+            if block is None:
+                continue
+            self.track.append(block.samples, block.lost_before)
+            if self.source.seconds_buffered > _BEHIND_SECONDS:
+                reached = analyzer.next_frame
+                analyzer = self._analyzer_from_here(settings)
+                self._dropped_frames += max(0, analyzer.next_frame - reached)
+            self._catch_up(analyzer, generation, block.arrived)
+
+    def _analyzer_from_here(self, settings: AnalysisSettings) -> Analyzer:
+        first_frame = settings.stft.frames_within(self.track.end)
+        return Analyzer(settings, self.track.sr, self.track.channels, first_frame)
+
+    def _poll_seconds(self, settings: AnalysisSettings) -> float:
+        half_hop = settings.stft.hop_length / self.track.sr / 2
+        return min(max(half_hop, _POLL_MIN), _POLL_MAX)
+
+    def _catch_up(self, analyzer: Analyzer, generation: int, arrived: float) -> None:
+        """Analyse what the Track has and the analyzer has not seen, a gap's silence included."""
+        step = block_samples(analyzer.settings)
+        while analyzer.next_sample < self.track.end:
+            stop = min(analyzer.next_sample + step, self.track.end)
+            analysis = analyzer.push(self.track.read(analyzer.next_sample, stop))
+            self._frames_analyzed += analysis.stft.values.shape[1]
+            self._publish(Batch(generation, analysis, arrived))
+
+    def _publish(self, batch: Batch) -> None:
+        with self._lock:
+            self._queue.append(batch)
+            self._queued_bytes += batch.nbytes
+            while self._queued_bytes > _QUEUE_BYTES and len(self._queue) > 1:
+                self._queued_bytes -= self._queue.pop(0).nbytes

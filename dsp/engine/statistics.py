@@ -1,0 +1,116 @@
+"""What a run measured of itself: counts and times, in bounded memory."""
+
+import sys
+import time
+from typing import Any
+
+import numpy as np
+
+from dsp.analysis.levels import rms_dbfs
+from dsp.analysis.peaks import Peak, PeakInterpolator
+from dsp.analysis.settings import StftSettings
+from dsp.analysis.stft import Stft
+from dsp.audio.track import Track
+
+
+class Distribution:
+    """The latest values of a measured quantity, and the greatest of all.
+
+    Parameters
+    ----------
+    capacity : int
+        How many of the latest values the percentiles are taken over.
+    """
+
+    def __init__(self, capacity: int = 16384) -> None:
+        self._values = np.zeros(capacity)
+        self.count = 0
+        self.maximum = 0.0
+
+    def add(self, value: float) -> None:
+        """Take one value."""
+        self._values[self.count % len(self._values)] = value
+        self.count += 1
+        self.maximum = max(self.maximum, value)
+
+    def summary(self) -> dict[str, float | None]:
+        """Return ``p50``, ``p95`` and ``max``; None where nothing was measured."""
+        if not self.count:
+            return {"p50": None, "p95": None, "max": None}
+        p50, p95 = np.percentile(self._values[: self.count], [50, 95])
+        return {"p50": round(p50, 3), "p95": round(p95, 3), "max": round(self.maximum, 3)}
+
+    def median(self, latest: int) -> float | None:
+        """Return the median of the `latest` values, or None."""
+        if not self.count:
+            return None
+        capacity = len(self._values)
+        index = np.arange(max(0, self.count - min(latest, capacity)), self.count) % capacity
+        return float(np.median(self._values[index]))
+
+
+class ProcessUse:
+    """Processor time and memory of this process since the object was made."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def cpu_percent(self) -> float:
+        """Return the mean use since the last call of `restart`, in percent of one core."""
+        wall = time.perf_counter() - self._wall
+        return 100 * (time.process_time() - self._cpu) / wall if wall > 0 else 0.0
+
+    def restart(self) -> None:
+        """Measure from now on."""
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+
+def rss_peak_mb() -> float | None:
+    """Return the greatest resident memory of this process so far in MB (10**6 bytes).
+
+    None on platforms without ``getrusage`` (Windows).
+    """
+    try:
+        import resource
+    except ImportError:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def levels_of(track: Track, settings: StftSettings, *, fmin: float, fmax: float) -> dict[str, Any]:
+    """Return peak frequency and level and the RMS of a Track's last second, all channels mixed.
+
+    The peak is that of the mean power of the second's whole frames.
+
+    Parameters
+    ----------
+    track : Track
+        With any number of samples.
+    settings : StftSettings
+        The transform.
+    fmin, fmax : float
+        Where to look for the peak, in Hz.
+
+    Returns
+    -------
+    dict
+        ``peak_hz``, ``peak_dbfs`` and ``rms_dbfs``; None where there is no such thing.
+    """
+    second = max(track.sr, settings.n_fft)
+    start = max(track.start, track.end - second)
+    samples = np.nan_to_num(track.read(start, track.end).mean(axis=1, dtype=np.float32))
+    if not len(samples):
+        return {"peak_hz": None, "peak_dbfs": None, "rms_dbfs": None}
+    stft = Stft(settings)
+    frames = stft.power(samples.reshape(1, -1))[0]
+    peak: Peak | None = None
+    if len(frames):
+        interpolator = PeakInterpolator(stft.window, settings.n_fft)
+        mean = frames.mean(axis=0, dtype=np.float64)
+        peak = interpolator.peak(mean, track.sr, fmin=fmin, fmax=fmax)
+    return {
+        "peak_hz": round(peak.hz, 3) if peak else None,
+        "peak_dbfs": round(peak.dbfs, 3) if peak else None,
+        "rms_dbfs": round(float(rms_dbfs(samples)), 3),
+    }

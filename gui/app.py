@@ -1,0 +1,205 @@
+"""One run of the application: open the window, let it run, write what was asked for."""
+
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dsp.analysis.settings import AnalysisSettings
+from dsp.audio.audio_file import AudioFile
+from dsp.audio.devices import Device
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.settings import DisplaySettings
+from gui.theme import DARK, apply_theme
+
+_DEFAULT_SIZE = (1440, 900)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunOptions:
+    """What one run does.
+
+    Parameters
+    ----------
+    begun : float
+        `time.perf_counter` when the process began.
+    file : AudioFile, optional
+        Shown instead of a live source.
+    source : "mic", "demo" or Device
+        Live source to begin with.
+    analysis : AnalysisSettings
+        What to compute at first.
+    seconds : float, optional
+        Leave after this time.
+    size : (int, int), optional
+        Width and height of the window in logical pixels.
+    snapshot, stats : Path, optional
+        Written on leaving: a picture of the window (PNG), numbers of the run (JSON).
+    leave_when_complete : bool
+        Leave as soon as a file's picture is complete.
+    figure_only : bool
+        Show the views alone, without the controls around them.
+    """
+
+    begun: float = field(default_factory=time.perf_counter)
+    file: AudioFile | None = None
+    source: str | Device = "mic"
+    analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
+    seconds: float | None = None
+    size: tuple[int, int] | None = None
+    snapshot: Path | None = None
+    stats: Path | None = None
+    leave_when_complete: bool = False
+    figure_only: bool = False
+
+
+class OutputError(Exception):
+    """Something asked for could not be written; the message is for people."""
+
+
+def go_headless() -> None:
+    """Make Qt paint offscreen; to be called before any window."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def application() -> QApplication:
+    """Return the one QApplication, made and dressed if need be."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setDesktopFileName("melscope")
+    app = QApplication([sys.argv[0] if sys.argv else "melscope"])
+    app.setApplicationName("Melscope")
+    apply_theme(app)
+    return app
+
+
+def run(options: RunOptions) -> int:
+    """Open the window, run until it is closed or time is up, and write what was asked for.
+
+    Returns
+    -------
+    int
+        Exit status.
+
+    Raises
+    ------
+    OutputError
+        If snapshot or statistics could not be written.
+    """
+    app = application()
+    session = Session(options.analysis, DisplaySettings())
+    window = MainWindow(session, DARK)
+    if options.figure_only:
+        window.show_figure_only()
+    window.resize(*(options.size or _fitting_size()))
+    window.show()
+    app.processEvents()
+    shown = time.perf_counter()
+    window.loop.start()
+    _open_first(window, options)
+    if options.seconds is not None:
+        QTimer.singleShot(round(options.seconds * 1000), window.close)
+    previous = {
+        # The frame timer lets Python see them: Ctrl+C and a polite kill close the window.
+        number: signal.signal(number, lambda *_: window.close())
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    watch = QTimer()
+    if options.leave_when_complete:
+        watch.timeout.connect(lambda: window.close() if window.loop.settled else None)
+        watch.start(20)
+    outputs = _Outputs(window, options, shown)
+    window.about_to_close.connect(outputs.write)
+    try:
+        app.exec()
+    finally:
+        watch.stop()
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+    outputs.raise_failure()
+    return 0
+
+
+class _Outputs:
+    """Writes snapshot and statistics while everything still runs, and keeps what went wrong."""
+
+    def __init__(self, window: MainWindow, options: RunOptions, shown: float) -> None:
+        self._window, self._options, self._shown = window, options, shown
+        self._failure: OutputError | None = None
+
+    def write(self) -> None:
+        options, window = self._options, self._window
+        numbers = window.report.statistics(begun=options.begun, shown=self._shown)
+        try:
+            if options.snapshot is not None:
+                save_picture(window, options.snapshot)
+            if options.stats is not None:
+                write_text(options.stats, json.dumps(numbers, indent=2, ensure_ascii=False) + "\n")
+        except OutputError as error:
+            self._failure = error
+
+    def raise_failure(self) -> None:
+        if self._failure is not None:
+            raise self._failure
+
+
+def save_picture(window: MainWindow, path: Path) -> None:
+    """Write a picture of the window as PNG.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    if not window.grab().save(str(path), "PNG"):
+        raise OutputError(f"The picture cannot be written to '{path}'.")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a small file whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}", delete=False
+        ) as part:
+            part.write(text)
+        os.replace(part.name, path)
+    except OSError as error:
+        raise OutputError(f"'{path}' cannot be written: {error.strerror}.") from error
+
+
+def _open_first(window: MainWindow, options: RunOptions) -> None:
+    if options.file is not None:
+        window.open_file(options.file)
+    elif options.source == "demo":
+        window.open_demo()
+    elif options.source == "mic":
+        window.open_microphone(None, or_demo=True)
+    else:
+        window.open_microphone(options.source, or_demo=True)
+
+
+def _fitting_size() -> tuple[int, int]:
+    """Return the size to begin with: our favourite, or what the screen has room for."""
+    screen = QGuiApplication.primaryScreen().availableSize()
+    return (
+        min(_DEFAULT_SIZE[0], screen.width() * 95 // 100),
+        min(_DEFAULT_SIZE[1], screen.height() * 92 // 100),
+    )
+
+

@@ -1,0 +1,211 @@
+"""The one timer of the window: takes what is new, completes the pictures, paints once."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from dsp.engine.reanalysis import ReanalysisWorker
+from dsp.engine.statistics import Distribution
+from gui.column_feed import ColumnFeed
+from gui.session import Session
+from gui.theme import Theme
+from gui.views.stage import Stage
+
+_INTERVAL_MS = 16
+#: How long the worker's results may hold up one frame, in seconds.
+_RESULT_BUDGET = 0.006
+_SLOW_SECONDS = 0.25
+
+
+class FrameLoop(QObject):
+    """Drives a `Stage` from a `Session`.
+
+    Parameters
+    ----------
+    session : Session
+        What is shown.
+    stage : Stage
+        Where it is shown.
+    theme : Theme
+        Colours.
+
+    Attributes
+    ----------
+    paint_ms : Distribution
+        Time the GUI thread spent on each frame that showed something new: taking what arrived,
+        completing columns, painting and handing the pixels over.
+    latency_ms : Distribution
+        From the arrival of the newest sample in a frame (see `Block.arrived`) until its columns
+        were on the screen. The transform's own delay of half a window comes on top.
+    """
+
+    def __init__(self, session: Session, stage: Stage, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._stage, self._theme = session, stage, theme
+        self.worker = ReanalysisWorker()
+        self.feed: ColumnFeed | None = None
+        self.paint_ms, self.latency_ms = Distribution(), Distribution()
+        self.first_picture: float | None = None
+        self._latest_picture: float | None = None
+        #: Called a few times a second, after painting.
+        self.on_slow: Callable[[], None] = lambda: None
+        self._generation = 0
+        self._rebuild = self._repaint = False
+        self._spectrum_of: object = None
+        self._last_tick = self._last_slow = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self.tick)
+        session.input_changed.connect(self._want_feed)
+        session.analysis_changed.connect(self._want_feed)
+        session.display_changed.connect(self._on_display)
+        session.state_changed.connect(self._on_state)
+        stage.resized.connect(self._want_feed)
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop ticking and end the worker."""
+        self._timer.stop()
+        self.worker.stop()
+
+    def fps(self) -> float:
+        """Return the mean number of new pictures a second, from the first one to the newest."""
+        if self.first_picture is None or self._latest_picture is None:
+            return 0.0
+        seconds = self._latest_picture - self.first_picture
+        return (self.paint_ms.count - 1) / seconds if seconds > 0 else 0.0
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that can be drawn of a complete Track is drawn."""
+        feed = self.feed
+        return feed is not None and not self._rebuild and feed.complete
+
+    def tick(self) -> None:
+        """Do one frame."""
+        begun = time.perf_counter()
+        elapsed, self._last_tick = begun - self._last_tick, begun
+        if self._rebuild:
+            self._make_feed()
+        arrived = self._take_live()
+        drawn = arrived is not None
+        feed = self.feed
+        if feed is not None:
+            while (results := self.worker.results(limit=1)):
+                feed.apply(results[0])
+                drawn = True
+                if time.perf_counter() - begun > _RESULT_BUDGET:
+                    break
+            feed.request_missing(live=self._session.engine is not None)
+            self._show_spectrum(feed, elapsed)
+        if drawn or self._repaint:
+            self._paint(begun, arrived)
+        if begun - self._last_slow > _SLOW_SECONDS:
+            self._last_slow = begun
+            self._slowly()
+
+    def _take_live(self) -> float | None:
+        """Take batches from the engine; return when the newest sample among them arrived."""
+        engine, feed = self._session.engine, self.feed
+        if engine is None or feed is None:
+            return None
+        arrived = None
+        follow = not self._session.paused
+        for batch in engine.drain():
+            if batch.generation == self._session.engine_generation:
+                feed.take(batch, follow=follow)
+                arrived = batch.arrived if follow else None
+        return arrived
+
+    def _paint(self, begun: float, arrived: float | None) -> None:
+        self._repaint = False
+        if not self._stage.isVisible():
+            return
+        self._stage.update_hover()
+        self._stage.viewport().repaint(self._stage.moving_region)
+        done = time.perf_counter()
+        self.paint_ms.add(1000 * (done - begun))
+        if arrived is not None:
+            self.latency_ms.add(1000 * (done - arrived))
+        if self.first_picture is None:
+            self.first_picture = done
+        self._latest_picture = done
+
+    def _show_spectrum(self, feed: ColumnFeed, elapsed: float) -> None:
+        stage = self._stage
+        column = stage.hovered_column
+        if self._session.state == "live" and column is None:
+            self._spectrum_of = None
+            if feed.newest_rows is not None and feed.newest_mel_rows is not None:
+                stage.spectrum.follow(feed.newest_rows, elapsed)
+                stage.mel_spectrum.follow(feed.newest_mel_rows, elapsed)
+            return
+        shown = (column, feed, feed.revision)
+        if shown == self._spectrum_of:
+            return
+        self._spectrum_of = shown
+        self._repaint = True
+        for item, ring in ((stage.spectrum, feed.stft), (stage.mel_spectrum, feed.mel)):
+            values = ring.values_at(column) if column is not None else None
+            peaks = ring.peaks()
+            if values is not None or peaks is not None:
+                item.show(values if values is not None else peaks, peaks if peaks is not None else values)
+
+    def _slowly(self) -> None:
+        feed = self.feed
+        if feed is not None and feed.fit_wave():
+            self._stage.refresh_backdrop()
+        engine = self._session.engine
+        if engine is not None and engine.problem is not None:
+            self._session.lose_input(engine.problem)
+        self.on_slow()
+
+    def _want_feed(self) -> None:
+        self._rebuild = True
+
+    def _on_state(self) -> None:
+        self._stage.set_live_axis(self._session.state == "live")
+        feed = self.feed
+        if feed is not None and self._session.state == "live":
+            feed.move_to(max(feed.start, feed.live_end - feed.sizes.width))
+        self._repaint = True
+
+    def _on_display(self) -> None:
+        feed, display = self.feed, self._session.display
+        if feed is None or feed.needs_new(display):
+            self._want_feed()
+            return
+        feed.recolour(display)
+        self._stage.refresh_backdrop()
+
+    def _make_feed(self) -> None:
+        """Make the pictures for today's settings, sizes and Track; the old ones stand in."""
+        self._rebuild = False
+        session, old = self._session, self.feed
+        if session.input is None:
+            return
+        self._generation += 1
+        self.worker.cancel()
+        feed = ColumnFeed(
+            session.input.track,
+            session.analysis,
+            session.display,
+            self._stage.sizes,
+            self._theme,
+            self.worker,
+            self._generation,
+        )
+        if old is not None and old.track is feed.track:
+            feed.inherit(old)
+        elif not feed.track.complete:
+            feed.move_to(-feed.sizes.width)
+        self.feed = feed
+        self._stage.set_live_axis(session.state == "live")
+        self._stage.show_feed(feed)
+        self._spectrum_of = None
+        self._repaint = True

@@ -1,0 +1,225 @@
+"""The window: bar, banner, stage, inspector and strip around one session."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dsp.audio.audio_file import EXTENSIONS, AudioFile
+from dsp.audio.demo import DemoSource
+from dsp.audio.devices import Device, rescan_devices
+from dsp.audio.microphone import Microphone
+from dsp.audio.source import LiveSource, Problem
+from gui.frame_loop import FrameLoop
+from gui.panels.banner import Banner
+from gui.panels.inspector import Inspector
+from gui.panels.status_strip import StatusStrip
+from gui.panels.transport import TransportBar
+from gui.resources import resource_path
+from gui.run_report import RunReport
+from gui.session import Session
+from gui.theme import Theme
+from gui.views.stage import Stage
+
+
+class MainWindow(QMainWindow):
+    """Everything a user sees.
+
+    Parameters
+    ----------
+    session : Session
+        What is shown; closed with the window.
+    theme : Theme
+        Colours and sizes.
+    """
+
+    #: The window is about to close; everything still runs.
+    about_to_close = Signal()
+    _devices_read = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.setWindowTitle("Melscope")
+        self.setWindowIcon(QIcon(str(resource_path("icons", "melscope.svg"))))
+        self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
+        self.transport = TransportBar()
+        self.banner = Banner()
+        self.stage = Stage(theme)
+        self.inspector = Inspector(session)
+        self.status = StatusStrip()
+        self._arrange()
+        self.loop = FrameLoop(session, self.stage, theme)
+        self.report = RunReport(session, self.loop)
+        self.loop.on_slow = self._refresh_words
+        self._fallback_to_demo = False
+        self._connect()
+        self._add_actions()
+
+    def _arrange(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("central")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        banner_row = QHBoxLayout()
+        banner_row.setContentsMargins(12, 0, 12, 0)
+        banner_row.addWidget(self.banner)
+        left.addLayout(banner_row)
+        left.addWidget(self.stage, 1)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.inspector)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        session, transport = self.session, self.transport
+        session.input_changed.connect(self._on_input)
+        session.state_changed.connect(lambda: transport.show_state(session.state))
+        session.problem_found.connect(self._on_problem)
+        transport.pause_chosen.connect(session.toggle_paused)
+        transport.open_chosen.connect(self.choose_file)
+        transport.demo_chosen.connect(self.open_demo)
+        transport.device_chosen.connect(self.open_microphone)
+        transport.devices_wanted.connect(self._read_devices)
+        self._devices_read.connect(transport.show_devices, Qt.ConnectionType.QueuedConnection)
+
+    def _add_actions(self) -> None:
+        for name, keys, run in (
+            ("Pause or resume", "Space", self.session.toggle_paused),
+            ("Open a file", "Ctrl+O", self.choose_file),
+            ("Default microphone", "M", lambda: self.open_microphone(None)),
+            ("Demo signal", "D", self.open_demo),
+            ("Show or hide the settings", "I", self._toggle_inspector),
+            ("Full screen", "F11", self._toggle_full_screen),
+            ("Quit", "Ctrl+Q", self.close),
+        ):
+            action = QAction(name, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _=False, run=run: run())
+            self.addAction(action)
+
+    def open_microphone(self, device: Device | str | int | None, *, or_demo: bool = False) -> None:
+        """Listen to an input.
+
+        Parameters
+        ----------
+        device : Device, str, int or None
+            Which; None for the system's default.
+        or_demo : bool
+            Play the demo signal where that fails, beside the banner that says so.
+        """
+        self._fallback_to_demo = or_demo
+        self._open_live(lambda: Microphone(device), "input")
+
+    def open_demo(self) -> None:
+        """Show the demo signal."""
+        self._open_live(DemoSource, "demo")
+
+    def _open_live(self, make: Callable[[], LiveSource], purpose: str) -> None:
+        self.session.open_live(make, purpose)
+
+    def open_file(self, file: str | Path | AudioFile) -> None:
+        """Show a file; a dialog says why if that fails."""
+        self.session.open_file(file)
+
+    def choose_file(self) -> None:
+        """Ask for a file and show it."""
+        patterns = " ".join(f"*.{extension}" for extension in EXTENSIONS)
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Open a sound file", "", f"Sound files ({patterns});;All files (*)"
+        )
+        if path:
+            self.open_file(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_file(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything before the window goes."""
+        self.about_to_close.emit()
+        self.loop.stop()
+        self.session.close()
+        super().closeEvent(event)
+
+    def _on_input(self) -> None:
+        shown = self.session.input
+        if shown is None:
+            return
+        track = shown.track
+        channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")
+        self.transport.show_source(f"{shown.name} · {track.sr / 1000:g} kHz · {channels}")
+        name = shown.path.name if shown.path else shown.name
+        self.setWindowTitle(f"{name} — Melscope")
+        self._refresh_words()
+
+    def _on_problem(self, problem: Problem, purpose: str) -> None:
+        if purpose == "file":
+            QMessageBox.warning(self, "This file cannot be opened", str(problem))
+            return
+        self.banner.show_problem(
+            problem,
+            {"Choose input": self.transport.open_chooser, "Open a file…": self.choose_file},
+        )
+        if self._fallback_to_demo:
+            self._fallback_to_demo = False
+            self.open_demo()
+
+    def _read_devices(self) -> None:
+        """Read the list of inputs again, beside the running stream."""
+        self.transport.show_devices(None)
+
+        def work() -> None:
+            self._devices_read.emit(rescan_devices())
+
+        QThreadPool.globalInstance().start(work)
+
+    def _refresh_words(self) -> None:
+        self.transport.show_clock(self.report.clock_seconds())
+        self.status.show_run(self.report.run_words())
+        self.status.show_sound(self.report.sound_words())
+
+    def show_figure_only(self) -> None:
+        """Hide everything but the views."""
+        for panel in (self.transport, self.inspector, self.status):
+            panel.hide()
+        self.setMinimumSize(self.stage.minimumSize())
+
+    def _toggle_inspector(self) -> None:
+        self.inspector.setVisible(not self.inspector.isVisible())
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+

@@ -1,0 +1,1 @@
+"""Pixels: column rings, colours and axes."""

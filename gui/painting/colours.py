@@ -1,0 +1,71 @@
+"""Colour maps as look-up tables of 256 ready pixels."""
+
+from functools import cache
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+
+#: Names shown in the window and the maps they stand for. All but turbo are perceptually uniform.
+COLOUR_MAPS = {
+    "inferno": "Inferno",
+    "magma": "Magma",
+    "viridis": "Viridis",
+    "cividis": "Cividis",
+    "greys": "Greys",
+    "turbo": "Turbo (not perceptual)",
+}
+
+
+@cache
+def colour_table(name: str) -> NDArray[np.uint32]:
+    """Return a map as pixels of QImage.Format_RGB32.
+
+    Parameters
+    ----------
+    name : str
+        A key of `COLOUR_MAPS`.
+
+    Returns
+    -------
+    ndarray of uint32, shape (256,), read-only
+        0xffRRGGBB, from the lowest level to the highest.
+
+    Raises
+    ------
+    ValueError
+        If there is no such map.
+    """
+    if name not in COLOUR_MAPS:
+        raise ValueError(f"colour map must be one of {', '.join(COLOUR_MAPS)}, got {name!r}")
+    if name == "greys":
+        # Equal steps of CIE lightness, so that equal steps of level look equal here too.
+        lightness = np.linspace(0, 100, 256)
+        luminance = np.where(lightness > 8, ((lightness + 16) / 116) ** 3, lightness / 903.3)
+        encoded = np.where(
+            luminance <= 0.0031308, 12.92 * luminance, 1.055 * luminance ** (1 / 2.4) - 0.055
+        )
+        rgb = np.repeat(np.rint(encoded * 255).astype(np.uint32)[:, None], 3, axis=1)
+    else:
+        rgb = pg.colormap.get(name).getLookupTable(nPts=256, alpha=False).astype(np.uint32)
+    table = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
+    table = table.astype(np.uint32)
+    table.flags.writeable = False
+    return table
+
+
+def index_of_level(
+    level_db: NDArray[np.float32], low_db: float, high_db: float
+) -> NDArray[np.uint8]:
+    """Return which of the 256 colours a level gets; NaN gets the first.
+
+    Parameters
+    ----------
+    level_db : ndarray of float32
+        Any shape.
+    low_db, high_db : float
+        Levels of the first and the last colour.
+    """
+    scaled = (level_db - np.float32(low_db)) * np.float32(256.0 / (high_db - low_db))
+    # fmax also turns NaN into 0.
+    return np.minimum(np.fmax(scaled, 0), 255).astype(np.uint8)

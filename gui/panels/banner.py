@@ -1,0 +1,41 @@
+"""A plain sentence across the window when something is missing, and what to do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from dsp.audio.source import Problem
+
+
+class Banner(QFrame):
+    """Shows one `Problem` at a time; hidden otherwise."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 8, 8, 8)
+        self._layout.addWidget(self._text, 1)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, without mark-up."""
+        return self._text.text()
+
+    def show_problem(self, problem: Problem, actions: dict[str, Callable[[], object]]) -> None:
+        """Say what is wrong and offer actions by their labels; "Dismiss" is always there."""
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = []
+        self._text.setText(str(problem))
+        self.setAccessibleName(str(problem))
+        for label, run in {**actions, "Dismiss": self.hide}.items():
+            button = QPushButton(label)
+            button.clicked.connect(lambda _=False, run=run: run())
+            self._layout.addWidget(button)
+            self._buttons.append(button)
+        self.show()

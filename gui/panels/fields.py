@@ -1,0 +1,153 @@
+"""Fields of the inspector: choose a preset or type a value."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+T = TypeVar("T")
+
+_QUANTITY = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*([a-zµ]*)\s*$", re.IGNORECASE)
+_FACTORS = {
+    "": 1.0,
+    "k": 1e3,
+    "hz": 1.0,
+    "khz": 1e3,
+    "db": 1.0,
+    "dbfs": 1.0,
+    "s": 1.0,
+    "ms": 1e-3,
+    "min": 60.0,
+}
+
+
+def parse_quantity(text: str) -> float:
+    """Return the number in a text such as "2k", "1.5 kHz", "−60 dB" or "5 min".
+
+    Raises
+    ------
+    ValueError
+        If the text is not a number with a known unit.
+    """
+    plain = text.replace("\N{MINUS SIGN}", "-").replace("\N{NARROW NO-BREAK SPACE}", "")
+    match = _QUANTITY.match(plain)
+    factor = _FACTORS.get(match[2].lower()) if match else None
+    if match is None or factor is None:
+        raise ValueError(f"this is not a number: {text!r}")
+    return float(match[1].replace(",", ".")) * factor
+
+
+def parse_whole(text: str) -> int:
+    """Return the whole number in a text.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    value = parse_quantity(text)
+    if value != int(value):
+        raise ValueError(f"this is not a whole number: {text!r}")
+    return int(value)
+
+
+class Field(QComboBox, Generic[T]):
+    """A list of presets, optionally with room to type another value.
+
+    Parameters
+    ----------
+    name : str
+        Accessible name.
+    tip : str
+        Tool-tip.
+    presets : iterable
+        Values offered.
+    show : callable
+        Makes a text of a value.
+    apply : callable
+        Called with the value chosen or typed; a ValueError rejects it and restores the old one.
+    parse : callable, optional
+        Makes a value of a typed text; without it the presets are all there is.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        tip: str,
+        presets: Iterable[T],
+        show: Callable[[T], str],
+        apply: Callable[[T], None],
+        parse: Callable[[str], T] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._show, self._apply, self._parse = show, apply, parse
+        self._tip = tip
+        self._value: T | None = None
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(14)
+        self.set_presets(presets)
+        self.activated.connect(lambda index: self._take(self._presets[index]))
+        if parse is not None:
+            self.setEditable(True)
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.setCompleter(None)
+            self.lineEdit().editingFinished.connect(self._typed)
+
+    def set_presets(self, presets: Iterable[T]) -> None:
+        """Offer other values."""
+        self._presets = list(presets)
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([self._show(value) for value in self._presets])
+        self.blockSignals(False)
+        if self._value is not None:
+            self.set_value(self._value)
+
+    def set_value(self, value: T) -> None:
+        """Show a value without applying it."""
+        self._value = value
+        self.blockSignals(True)
+        index = self._presets.index(value) if value in self._presets else -1
+        self.setCurrentIndex(index)
+        if self.isEditable():
+            self.setEditText(self._show(value))
+        self.blockSignals(False)
+
+    def wheelEvent(self, event) -> None:
+        """Step through presets only when focused: scrolling the panel must not change settings."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _typed(self) -> None:
+        assert self._parse is not None and self._value is not None
+        if self.currentText() == self._show(self._value):
+            return
+        try:
+            value = self._parse(self.currentText())
+        except ValueError as error:
+            self._reject(error)
+        else:
+            self._take(value)
+
+    def _take(self, value: T) -> None:
+        try:
+            self._apply(value)
+        except ValueError as error:
+            self._reject(error)
+        else:
+            self.setToolTip(self._tip)
+
+    def _reject(self, error: ValueError) -> None:
+        self.setToolTip(f"{self._tip}\nNot taken: {error}")
+        if self._value is not None:
+            self.set_value(self._value)

@@ -1,0 +1,259 @@
+"""All settings beside the views; each applies at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dsp.analysis.scales import FrequencyScale
+from dsp.analysis.settings import ChannelChoice
+from dsp.analysis.windows import WINDOW_NAMES, enbw_bins, window
+from gui.painting.axes import MINUS
+from gui.painting.colours import COLOUR_MAPS
+from gui.panels.fields import Field, parse_quantity, parse_whole
+from gui.session import Session
+
+_N_FFT = [2**power for power in range(6, 16)]
+_HOPS = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096]
+_N_MELS = [20, 40, 64, 80, 96, 128, 160, 256]
+_SPANS = [1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0]
+_LOW_HZ = [0.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0]
+_HIGH_HZ = [1000.0, 2000.0, 4000.0, 8000.0, 12000.0, 16000.0, 20000.0, 24000.0, 48000.0, 96000.0]
+_LOW_DB = [-140.0, -120.0, -110.0, -100.0, -90.0, -80.0, -70.0, -60.0]
+_HIGH_DB = [-60.0, -50.0, -40.0, -30.0, -20.0, -10.0, 0.0]
+_SCALES = {
+    FrequencyScale.LINEAR: "Linear",
+    FrequencyScale.LOG: "Logarithmic",
+    FrequencyScale.MEL: "Mel",
+    FrequencyScale.BARK: "Bark",
+    FrequencyScale.ERB: "ERB",
+}
+_LABEL_WIDTH = 62
+
+
+class Inspector(QScrollArea):
+    """The panel of settings.
+
+    Parameters
+    ----------
+    session : Session
+        Observed and changed.
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("inspector")
+        self.setFixedWidth(264)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setObjectName("inspectorBody")
+        self._layout = QVBoxLayout(body)
+        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setSpacing(8)
+        self._add_analysis()
+        self._add_mel()
+        self._add_display()
+        self._layout.addStretch(1)
+        self.setWidget(body)
+        session.analysis_changed.connect(self._show_settings)
+        session.display_changed.connect(self._show_settings)
+        session.input_changed.connect(self._show_settings)
+        self._show_settings()
+
+    def _add_analysis(self) -> None:
+        session = self._session
+        self._section("ANALYSIS")
+        self.channel: Field[ChannelChoice] = Field(
+            "Channel",
+            "Mix all channels, show them above each other, or choose one",
+            ["mix"],
+            _channel_name,
+            lambda value: session.set_analysis(channel=value),
+        )
+        self.n_fft = Field(
+            "n_fft",
+            "Length of the transform in samples: longer tells closer tones apart, shorter is "
+            "sharper in time",
+            _N_FFT,
+            str,
+            lambda value: session.set_stft(n_fft=value),
+            parse_whole,
+        )
+        self.hop = Field(
+            "Hop",
+            "Samples from one frame to the next",
+            _HOPS,
+            str,
+            lambda value: session.set_stft(hop_length=value),
+            parse_whole,
+        )
+        self.window = Field(
+            "Window",
+            "Shape that fades each frame in and out",
+            list(WINDOW_NAMES),
+            str,
+            lambda value: session.set_stft(window=value),
+        )
+        self._row("Channel", self.channel)
+        self._row("n_fft", self.n_fft)
+        self._row("Hop", self.hop)
+        self._row("Window", self.window)
+        self._resolution = QLabel()
+        self._resolution.setProperty("role", "hint")
+        self._resolution.setWordWrap(True)
+        self._layout.addWidget(self._resolution)
+
+    def _add_mel(self) -> None:
+        session = self._session
+        self._section("MEL")
+        self.n_mels = Field(
+            "Mel bands",
+            "Number of bands of the mel filter bank",
+            _N_MELS,
+            str,
+            lambda value: session.set_mel(n_mels=value),
+            parse_whole,
+        )
+        self._row("Bands", self.n_mels)
+
+    def _add_display(self) -> None:
+        session = self._session
+        self._section("DISPLAY")
+        self.scale = Field(
+            "Frequency scale",
+            "Spacing of the frequency axis",
+            list(_SCALES),
+            lambda value: _SCALES[value],
+            lambda value: session.set_display(scale=value),
+        )
+        self.fmin = Field(
+            "Lowest frequency",
+            "Lower end of the frequency axis in Hz",
+            _LOW_HZ,
+            _hz,
+            lambda value: session.set_display(fmin=value),
+            parse_quantity,
+        )
+        self.fmax = Field(
+            "Highest frequency",
+            "Upper end of the frequency axis in Hz; cut at half the sample rate",
+            _HIGH_HZ,
+            _hz,
+            lambda value: session.set_display(fmax=value),
+            parse_quantity,
+        )
+        self.low_db = Field(
+            "Lowest level",
+            "Level in dBFS that gets the darkest colour",
+            _LOW_DB,
+            _db,
+            lambda value: session.set_display(level_low_db=value),
+            parse_quantity,
+        )
+        self.high_db = Field(
+            "Highest level",
+            "Level in dBFS that gets the brightest colour",
+            _HIGH_DB,
+            _db,
+            lambda value: session.set_display(level_high_db=value),
+            parse_quantity,
+        )
+        self.colours = Field(
+            "Colours",
+            "Colour map of both spectrograms",
+            list(COLOUR_MAPS),
+            lambda value: COLOUR_MAPS[value],
+            lambda value: session.set_display(colours=value),
+        )
+        self.span = Field(
+            "Time span",
+            "Time shown while live, 1 s to 10 min",
+            _SPANS,
+            _span,
+            lambda value: session.set_display(span=value),
+            parse_quantity,
+        )
+        self._row("Scale", self.scale)
+        self._row("Range", self.fmin, self.fmax)
+        self._row("Level", self.low_db, self.high_db)
+        self._row("Colours", self.colours)
+        self._row("Time", self.span)
+
+    def _section(self, title: str) -> None:
+        if self._layout.count():
+            self._layout.addSpacing(10)
+        label = QLabel(title)
+        label.setProperty("role", "section")
+        self._layout.addWidget(label)
+
+    def _row(self, title: str, *fields: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        label = QLabel(title)
+        label.setFixedWidth(_LABEL_WIDTH)
+        label.setBuddy(fields[0])
+        row.addWidget(label)
+        for field in fields:
+            row.addWidget(field, 1)
+        self._layout.addLayout(row)
+
+    def _show_settings(self) -> None:
+        session = self._session
+        stft, display = session.analysis.stft, session.display
+        channels = session.input.track.channels if session.input else 1
+        numbered: list[ChannelChoice] = list(range(channels)) if channels > 1 else []
+        stack: list[ChannelChoice] = ["stack"] if channels > 1 else []
+        self.channel.set_presets(["mix", *stack, *numbered])
+        self.channel.set_value(session.analysis.channel)
+        self.n_fft.set_value(stft.n_fft)
+        self.hop.set_value(stft.hop_length)
+        self.window.set_value(stft.window)
+        self.n_mels.set_value(session.analysis.mel.n_mels)
+        self.scale.set_value(display.scale)
+        self.fmin.set_value(display.fmin)
+        self.fmax.set_value(display.fmax)
+        self.low_db.set_value(display.level_low_db)
+        self.high_db.set_value(display.level_high_db)
+        self.colours.set_value(display.colours)
+        self.span.set_value(display.span)
+        self.span.setEnabled(session.state != "file")
+        self._resolution.setText(self._resolution_words())
+
+    def _resolution_words(self) -> str:
+        session = self._session
+        sr = session.input.track.sr if session.input else 48000
+        stft = session.analysis.stft
+        spacing = sr / stft.n_fft
+        enbw = enbw_bins(window(stft.window, stft.win_length or stft.n_fft)) * spacing
+        return (
+            f"Δf {spacing:.3g} Hz · window {1000 * stft.n_fft / sr:.3g} ms · "
+            f"hop {1000 * stft.hop_length / sr:.3g} ms\nNoise bandwidth {enbw:.3g} Hz"
+        )
+
+
+def _channel_name(value: ChannelChoice) -> str:
+    return {"mix": "Mono mix", "stack": "Stacked"}.get(str(value)) or f"Channel {int(value) + 1}"
+
+
+def _hz(value: float) -> str:
+    return f"{value / 1000:g} k" if value >= 1000 else f"{value:g} Hz"
+
+
+def _db(value: float) -> str:
+    return f"{value:g} dB".replace("-", MINUS)
+
+
+def _span(value: float) -> str:
+    return f"{value / 60:g} min" if value >= 60 else f"{value:g} s"
+
+

@@ -1,0 +1,146 @@
+"""The bar at the head of the window: where sound comes from, pause, state and clock."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from dsp.audio.devices import Device, DeviceList
+from gui.painting.axes import clock
+from gui.resources import resource_path
+from gui.session import State
+
+_PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
+_SAID = {
+    "live": "Live: the view follows the input",
+    "paused": "Paused: the view stands still, capture goes on",
+    "file": "A file is shown",
+    "stopped": "The input has ended; what it delivered is still here",
+    "none": "Nothing is open yet",
+}
+
+
+class TransportBar(QFrame):
+    """Source chooser, pause, state, clock and open.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    device_chosen = Signal(object)
+    demo_chosen = Signal()
+    open_chosen = Signal()
+    pause_chosen = Signal()
+    #: The chooser is about to show: the list of devices should be read again.
+    devices_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setFixedHeight(52)
+        title = QLabel("Melscope")
+        title.setObjectName("title")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.devices_wanted)
+        self._source = QPushButton("Choose input")
+        self._source.setObjectName("source")
+        self._source.setMenu(self._menu)
+        self._source.setMinimumWidth(150)
+        self._source.setMaximumWidth(420)
+        self._source.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._source.setAccessibleName("Input")
+        self._source.setToolTip("Choose where the sound comes from")
+        self.pause = _button("Pause", "pause", "Hold the view; capture goes on (Space)")
+        self.pause.clicked.connect(self.pause_chosen)
+        self._pill = QLabel()
+        self._pill.setProperty("role", "pill")
+        self._pill.setFixedHeight(26)
+        self._clock = QLabel("0:00.0")
+        self._clock.setProperty("role", "clock")
+        self._clock.setAccessibleName("Time in the track")
+        self.open = _button("Open…", "open", "Open a sound file (Ctrl+O)")
+        self.open.clicked.connect(self.open_chosen)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(10)
+        layout.addWidget(title)
+        layout.addSpacing(14)
+        for widget in (self._source, self.pause, self._pill, self._clock):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.open)
+        self._current = ""
+        self.show_devices(None)
+        self.show_state("none")
+
+    def show_devices(self, found: DeviceList | None) -> None:
+        """List inputs in the chooser; None while they are being looked for."""
+        self._menu.clear()
+        if found is None:
+            self._note("Looking for inputs…")
+        else:
+            for heading, monitors in (("Microphones and inputs", False), ("What the computer plays", True)):
+                devices = [d for d in found.devices if d.is_monitor is monitors]
+                if devices:
+                    self._note(heading)
+                for device in devices:
+                    self._add_device(device)
+            if not found.devices:
+                self._note(found.problem.what if found.problem else "No inputs found")
+        self._menu.addSeparator()
+        demo = self._menu.addAction("Demo signal")
+        demo.triggered.connect(self.demo_chosen)
+        self._menu.addAction("Open a file…").triggered.connect(self.open_chosen)
+
+    def _note(self, text: str) -> None:
+        action = self._menu.addAction(text)
+        action.setEnabled(False)
+
+    def _add_device(self, device: Device) -> None:
+        rate = f"{device.default_sr / 1000:g} kHz"
+        channels = {1: "mono", 2: "stereo"}.get(device.channels, f"{device.channels} channels")
+        action = QAction(f"{device.name}   ·   {rate}   ·   {channels}", self._menu)
+        action.setToolTip(device.host_api)
+        action.triggered.connect(lambda _=False: self.device_chosen.emit(device))
+        self._menu.addAction(action)
+
+    def open_chooser(self) -> None:
+        """Let the user choose an input."""
+        self._source.showMenu()
+
+    def show_source(self, words: str) -> None:
+        """Name what is open."""
+        self._current = words
+        metrics = self._source.fontMetrics()
+        self._source.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 360))
+        self._source.setToolTip(f"{words}\nChoose where the sound comes from")
+
+    def show_state(self, state: State) -> None:
+        """Show what the view does."""
+        self._pill.setText(_PILL[state])
+        self._pill.setProperty("state", state if state in ("live", "paused", "file") else "none")
+        self._pill.setToolTip(_SAID[state])
+        self._pill.setAccessibleName(_SAID[state])
+        self._pill.style().unpolish(self._pill)
+        self._pill.style().polish(self._pill)
+        self.pause.setEnabled(state in ("live", "paused"))
+        self.pause.setText("Resume" if state == "paused" else "Pause")
+        self.pause.setIcon(_icon("play" if state == "paused" else "pause"))
+
+    def show_clock(self, seconds: float) -> None:
+        """Show the time at the right edge of the view."""
+        text = clock(seconds, 0.1)
+        if text != self._clock.text():
+            self._clock.setText(text)
+
+
+def _icon(name: str) -> QIcon:
+    return QIcon(str(resource_path("icons", f"{name}.svg")))
+
+
+def _button(text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(_icon(icon), text)
+    button.setIconSize(QSize(14, 14))
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,80 @@
+"""What is under the cursor, as numbers and as words."""
+
+from dataclasses import dataclass
+
+from dsp.analysis.scales import note_of
+from gui.painting.axes import MINUS
+
+_THIN = "\N{NARROW NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place in the views.
+
+    Parameters
+    ----------
+    seconds : float, optional
+        Time in the Track.
+    seconds_ago : float, optional
+        Time before the newest column, where the view is live.
+    hz : float, optional
+        Frequency.
+    level_db : float, optional
+        Level of the picture there.
+    unit : str
+        Unit of `level_db`: "dBFS", or "dB" for mel bands.
+    band : int, optional
+        Mel band.
+    amplitude : (float, float), optional
+        Least and greatest sample of the column, full scale is 1.
+    """
+
+    seconds: float | None = None
+    seconds_ago: float | None = None
+    hz: float | None = None
+    level_db: float | None = None
+    unit: str = "dBFS"
+    band: int | None = None
+    amplitude: tuple[float, float] | None = None
+
+    def headline(self) -> str:
+        """Return the frequency with its note, or the amplitude."""
+        if self.amplitude is not None:
+            low, high = (f"{value:+.3f}".replace("-", MINUS) for value in self.amplitude)
+            return f"{low} … {high}"
+        if self.hz is None:
+            return ""
+        words = format_hz(self.hz)
+        if self.hz >= 16:
+            note = note_of(self.hz)
+            words += f"   {note.name} {format_cents(note.cents)}"
+        return words if self.band is None else f"band {self.band} · {words}"
+
+    def details(self) -> str:
+        """Return level and time."""
+        parts = []
+        if self.level_db is not None:
+            parts.append(f"{format_db(self.level_db)} {self.unit}")
+        if self.seconds_ago is not None:
+            parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
+        elif self.seconds is not None:
+            parts.append(f"at {self.seconds:.3f} s")
+        return "   ".join(parts)
+
+
+def format_hz(hz: float) -> str:
+    """Return a frequency to four figures or better: "82.4 Hz", "1 245 Hz"."""
+    if hz < 100:
+        return f"{hz:.1f} Hz"
+    return f"{hz:,.0f} Hz".replace(",", _THIN)
+
+
+def format_cents(cents: float) -> str:
+    """Return a deviation from a note: "+2 ¢"."""
+    return f"{cents:+.0f} ¢".replace("-", MINUS)
+
+
+def format_db(level_db: float) -> str:
+    """Return a level with one decimal and a real minus sign."""
+    return f"{level_db:.1f}".replace("-", MINUS)

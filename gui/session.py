@@ -1,0 +1,266 @@
+"""The one model the widgets observe: what is shown, how, and where the sound comes from."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from dsp.analysis.settings import AnalysisSettings, StftSettings
+from dsp.audio.audio_file import AudioFile, FileTrack
+from dsp.audio.source import LiveSource, Problem, SourceError
+from dsp.audio.track import LiveTrack, Track
+from dsp.engine.live import LiveEngine
+from gui.settings import DisplaySettings
+
+State = Literal["none", "live", "paused", "file", "stopped"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Input:
+    """A Track on show: a live source with its engine, or a file.
+
+    Parameters
+    ----------
+    name : str
+        What to call it.
+    track : Track
+        Its sound.
+    engine : LiveEngine, optional
+        What fills the Track, or has filled it.
+    running : bool
+        Whether the engine still does.
+    path : Path, optional
+        Where a file lies.
+    """
+
+    name: str
+    track: Track
+    engine: LiveEngine | None = None
+    running: bool = False
+    path: Path | None = None
+
+
+class Session(QObject):
+    """State of one window. A change that changes nothing emits nothing.
+
+    Opening takes time (a sound server may need seconds), so it runs on one audio thread of the
+    session's own; all PortAudio calls happen there. The GUI learns the end of it by signals.
+    """
+
+    input_changed = Signal()
+    analysis_changed = Signal()
+    display_changed = Signal()
+    state_changed = Signal()
+    problem_found = Signal(object, str)
+    _opened = Signal(object, object, str)
+
+    def __init__(self, analysis: AnalysisSettings, display: DisplaySettings) -> None:
+        super().__init__()
+        self._analysis, self._display = analysis, display
+        self._input: Input | None = None
+        self._paused = False
+        self._engine_generation = 0
+        self._opening = 0
+        self._audio = ThreadPoolExecutor(1, thread_name_prefix="melscope-audio")
+        self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def analysis(self) -> AnalysisSettings:
+        """What is computed."""
+        return self._analysis
+
+    @property
+    def display(self) -> DisplaySettings:
+        """How it is drawn."""
+        return self._display
+
+    @property
+    def input(self) -> Input | None:
+        """What is shown, or None before the first source is open."""
+        return self._input
+
+    @property
+    def engine(self) -> LiveEngine | None:
+        """The running engine, or None."""
+        return self._input.engine if self._input and self._input.running else None
+
+    @property
+    def engine_generation(self) -> int:
+        """Generation of the batches that carry today's analysis settings."""
+        return self._engine_generation
+
+    @property
+    def paused(self) -> bool:
+        """Whether the view stands still while capture goes on."""
+        return self._paused
+
+    @property
+    def state(self) -> State:
+        """What the view shows, in one word."""
+        if self._input is None:
+            return "none"
+        if not self._input.running:
+            return "file" if self._input.track.complete else "stopped"
+        return "paused" if self._paused else "live"
+
+    def set_analysis(self, **changes: Any) -> None:
+        """Replace analysis settings, e.g. ``set_analysis(channel="mix")``.
+
+        Raises
+        ------
+        ValueError
+            If a value is out of its range; nothing changes then.
+        """
+        self._use_analysis(replace(self._analysis, **changes))
+
+    def set_stft(self, **changes: Any) -> None:
+        """Replace STFT settings; a hop or window longer than a new n_fft is shortened with it.
+
+        Raises
+        ------
+        ValueError
+            If a value is out of its range; nothing changes then.
+        """
+        stft = self._analysis.stft
+        values = {name: getattr(stft, name) for name in StftSettings.__dataclass_fields__} | changes
+        if "n_fft" in changes:
+            values["hop_length"] = min(values["hop_length"], values["n_fft"])
+            if values["win_length"] is not None:
+                values["win_length"] = min(values["win_length"], values["n_fft"])
+        self._use_analysis(replace(self._analysis, stft=StftSettings(**values)))
+
+    def set_mel(self, **changes: Any) -> None:
+        """Replace mel settings.
+
+        Raises
+        ------
+        ValueError
+            If a value is out of its range; nothing changes then.
+        """
+        self._use_analysis(replace(self._analysis, mel=replace(self._analysis.mel, **changes)))
+
+    def _use_analysis(self, analysis: AnalysisSettings) -> None:
+        if analysis == self._analysis:
+            return
+        self._analysis = analysis
+        if self.engine is not None:
+            self._engine_generation = self.engine.analyse(analysis)
+        self.analysis_changed.emit()
+
+    def set_display(self, **changes: Any) -> None:
+        """Replace display settings.
+
+        Raises
+        ------
+        ValueError
+            If a value is out of its range; nothing changes then.
+        """
+        display = replace(self._display, **changes)
+        if display != self._display:
+            self._display = display
+            self.display_changed.emit()
+
+    def set_paused(self, paused: bool) -> None:
+        """Hold the view, or go on with what is live; capture never stops."""
+        if self.engine is not None and paused != self._paused:
+            self._paused = paused
+            self.state_changed.emit()
+
+    def toggle_paused(self) -> None:
+        """Pause, or go on."""
+        self.set_paused(not self._paused)
+
+    def lose_input(self, problem: Problem) -> None:
+        """Keep what a source delivered that has ended by itself, and say why."""
+        lost = self._input
+        if lost is None or lost.engine is None or not lost.running:
+            return
+        self._input = replace(lost, running=False)
+        self._paused = False
+        self._audio.submit(lost.engine.stop)
+        self.state_changed.emit()
+        self.problem_found.emit(problem, "input")
+
+    def open_live(self, make: Callable[[], LiveSource], purpose: str = "input") -> None:
+        """Open and start a live source in the background, then show it.
+
+        Parameters
+        ----------
+        make : callable
+            Makes the source; called on the audio thread.
+        purpose : str
+            Comes back with `problem_found` if this fails; what was shown before stays then.
+        """
+
+        def work() -> Input:
+            source = make()
+            source.start()
+            try:
+                track = LiveTrack(source.sr, source.channels)
+                engine = LiveEngine(source, track, self._analysis)
+            except BaseException:
+                source.stop()
+                raise
+            return Input(source.name, track, engine, running=True)
+
+        self._open(work, purpose)
+
+    def open_file(self, file: str | Path | AudioFile) -> None:
+        """Open a file in the background, then show it; `problem_found` with "file" if that fails."""
+
+        def work() -> Input:
+            audio_file = file if isinstance(file, AudioFile) else AudioFile(file)
+            audio_file.start()
+            return Input(audio_file.name, audio_file.track, path=audio_file.path)
+
+        self._open(work, "file")
+
+    def _open(self, work: Callable[[], Input], purpose: str) -> None:
+        self._opening += 1
+        ticket = self._opening
+
+        def done(future: "Future[Input]") -> None:
+            error = future.exception()
+            if error is None:
+                self._opened.emit(ticket, future.result(), purpose)
+            elif isinstance(error, SourceError):
+                self._opened.emit(ticket, error.problem, purpose)
+            else:
+                problem = Problem(f"This could not be opened: {error}.", "Choose another input.")
+                self._opened.emit(ticket, problem, purpose)
+
+        self._audio.submit(work).add_done_callback(done)
+
+    def _on_opened(self, ticket: int, found: "Input | Problem", purpose: str) -> None:
+        if isinstance(found, Problem):
+            if ticket == self._opening:
+                self.problem_found.emit(found, purpose)
+            return
+        if ticket != self._opening:
+            self._release(found)
+            return
+        before, self._input = self._input, found
+        self._paused = False
+        if found.engine is not None:
+            self._engine_generation = found.engine.analyse(self._analysis)
+            found.engine.start()
+        if before is not None:
+            self._release(before)
+        self.input_changed.emit()
+        self.state_changed.emit()
+
+    def _release(self, old: Input) -> None:
+        if old.engine is not None:
+            self._audio.submit(old.engine.stop)
+        elif isinstance(old.track, FileTrack):
+            self._audio.submit(old.track.close)
+
+    def close(self) -> None:
+        """Stop everything and wait for it. The Track shown last stays readable if it was live."""
+        self._opening += 1
+        if self.engine is not None:
+            self.engine.stop()
+        self._audio.shutdown(wait=True, cancel_futures=False)

@@ -1,0 +1,153 @@
+"""Colours, sizes and type: the tokens everything visible is made of."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gui.resources import resource_path
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Tokens of one look: colours as ``#rrggbb``, sizes in logical pixels."""
+
+    window: str = "#0d1117"
+    stage: str = "#0b0e13"
+    picture: str = "#000004"
+    panel: str = "#141a23"
+    control: str = "#1e2632"
+    control_hover: str = "#283243"
+    border: str = "#2a3444"
+    text: str = "#e8edf4"
+    text_dim: str = "#9aa7b8"
+    accent: str = "#4cb5f5"
+    accent_deep: str = "#1c5f8f"
+    live: str = "#3ddc84"
+    live_deep: str = "#113a25"
+    warning: str = "#f5b84c"
+    danger: str = "#ff5d5d"
+    trace: str = "#f0a35b"
+    text_size: int = 13
+    small_size: int = 11
+    radius: int = 7
+    spacing: int = 8
+
+    def colour(self, token: str, alpha: int = 255) -> QColor:
+        """Return a token as a colour, 0 to 255 opaque."""
+        colour = QColor(getattr(self, token))
+        colour.setAlpha(alpha)
+        return colour
+
+    def pixel(self, token: str) -> int:
+        """Return a token as a pixel of QImage.Format_RGB32."""
+        return 0xFF000000 | int(getattr(self, token)[1:], 16)
+
+
+DARK = Theme()
+
+
+@cache
+def _font_family() -> str:
+    """Load our own font, so that the window looks the same and needs no system font."""
+    families: list[str] = []
+    for weight in ("Regular", "Medium", "SemiBold"):
+        path = resource_path("fonts", f"Inter-{weight}.otf")
+        families += QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(path))
+        )
+    return families[0] if families else QFont().family()
+
+
+@cache
+def font(size: int, *, bold: bool = False) -> QFont:
+    """Return the window's font in `size` logical pixels, with figures of equal width."""
+    made = QFont(_font_family())
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if hasattr(made, "setFeature"):
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def apply_theme(app: QApplication, theme: Theme = DARK) -> None:
+    """Give the whole application its look."""
+    app.setStyle("Fusion")
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.control,
+        QPalette.ColorRole.AlternateBase: theme.panel,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Button: theme.control,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipBase: theme.panel,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.text_dim,
+        QPalette.ColorRole.Highlight: theme.accent_deep,
+        QPalette.ColorRole.HighlightedText: theme.text,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.text_dim))
+    app.setPalette(palette)
+    app.setFont(font(theme.text_size))
+    app.setStyleSheet(_style_sheet(theme))
+
+
+def _style_sheet(theme: Theme) -> str:
+    arrow = resource_path("icons", "chevron-down.svg").as_posix()
+    return f"""
+    QWidget {{ color: {theme.text}; }}
+    QMainWindow, #central {{ background: {theme.stage}; }}
+    QToolTip {{ background: {theme.panel}; color: {theme.text};
+        border: 1px solid {theme.border}; padding: 4px 6px; }}
+    #transport {{ background: {theme.window}; border-bottom: 1px solid {theme.border}; }}
+    #status {{ background: {theme.window}; border-top: 1px solid {theme.border}; }}
+    #status QLabel {{ color: {theme.text_dim}; }}
+    #inspector, #inspectorBody {{ background: {theme.window}; }}
+    #inspector {{ border-left: 1px solid {theme.border}; }}
+    #title {{ font-weight: 600; font-size: 15px; }}
+    QLabel[role="section"] {{ color: {theme.text_dim}; font-weight: 600; font-size: 11px; }}
+    QLabel[role="hint"] {{ color: {theme.text_dim}; font-size: 12px; }}
+    QLabel[role="clock"] {{ font-size: 16px; }}
+    QLabel[role="pill"] {{ border-radius: 12px; padding: 4px 13px; font-weight: 600; }}
+    QLabel[role="pill"][state="live"] {{ background: {theme.live_deep}; color: {theme.live}; }}
+    QLabel[role="pill"][state="paused"] {{ background: #3d3015; color: {theme.warning}; }}
+    QLabel[role="pill"][state="file"] {{ background: #16324a; color: {theme.accent}; }}
+    QLabel[role="pill"][state="none"] {{ background: {theme.control}; color: {theme.text_dim}; }}
+    QPushButton, QComboBox, QSpinBox, QDoubleSpinBox {{
+        background: {theme.control}; border: 1px solid {theme.border};
+        border-radius: {theme.radius}px; padding: 0 10px; min-height: 28px;
+        selection-background-color: {theme.accent_deep}; }}
+    QPushButton:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{
+        background: {theme.control_hover}; }}
+    QPushButton:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+        border-color: {theme.accent}; }}
+    QPushButton:pressed, QPushButton:checked {{ background: {theme.accent_deep}; }}
+    QPushButton:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
+    QPushButton::menu-indicator {{ image: url({arrow}); width: 10px;
+        subcontrol-position: right center; right: 9px; }}
+    QPushButton#source {{ padding: 0 28px 0 12px; text-align: left; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
+    QSpinBox::up-button, QSpinBox::down-button,
+    QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+    QMenu, QComboBox QAbstractItemView {{ background: {theme.panel};
+        border: 1px solid {theme.border}; padding: 4px; outline: none; }}
+    QMenu::item {{ padding: 6px 26px 6px 14px; border-radius: 5px; }}
+    QMenu::item:selected {{ background: {theme.accent_deep}; }}
+    QMenu::item:disabled {{ color: {theme.text_dim}; }}
+    QMenu::separator {{ height: 1px; background: {theme.border}; margin: 4px 8px; }}
+    #banner {{ background: #2b2412; border: 1px solid #5d4a1c; border-radius: {theme.radius}px; }}
+    #banner QLabel {{ background: transparent; }}
+    QScrollArea {{ border: none; background: transparent; }}
+    QScrollBar:vertical {{ background: transparent; width: 8px; }}
+    QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: 4px;
+        min-height: 24px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    """

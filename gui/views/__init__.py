@@ -1,0 +1,1 @@
+"""What shows sound: the pictures, the spectra, and the stage they stand on."""

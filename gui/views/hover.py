@@ -1,0 +1,105 @@
+"""The crosshair through all views, and the card with the values under it."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.reading import Reading
+from gui.theme import Theme, font
+from gui.views.geometry import Geometry
+
+_OFFSET = 14
+_PADDING = 10
+
+
+class HoverItem(pg.GraphicsObject):
+    """Lies over the whole stage and paints only while the cursor is in a view.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._area = QRectF()
+        self._at: QPointF | None = None
+        self._reading: Reading | None = None
+        self._geometry: Geometry | None = None
+        self.setZValue(10)
+
+    def set_area(self, area: QRectF) -> None:
+        """Lie over `area`."""
+        self.prepareGeometryChange()
+        self._area = area
+
+    def show_at(self, at: QPointF | None, reading: Reading | None, geometry: Geometry) -> None:
+        """Show `reading` at a place, or nothing where either is None."""
+        self._at = at if reading is not None else None
+        self._reading, self._geometry = reading, geometry
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the stage."""
+        return self._area
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint lines and card."""
+        if self._at is None or self._reading is None or self._geometry is None:
+            return
+        painter.setPen(QPen(self._theme.colour("text", 150), 0, Qt.PenStyle.DashLine))
+        painter.drawLines(self._lines(self._at, self._geometry))
+        self._paint_card(painter, self._at, self._reading, self._geometry)
+
+    @staticmethod
+    def _lines(at: QPointF, now: Geometry) -> list[QLineF]:
+        lines = []
+        if now.stft.left() <= at.x() < now.stft.right():
+            lines += [
+                QLineF(at.x(), rect.top(), at.x(), rect.bottom())
+                for rect in (now.wave, now.stft, now.mel)
+            ]
+        for pair in ((now.stft, now.spectrum), (now.mel, now.mel_spectrum)):
+            if pair[0].top() <= at.y() < pair[0].bottom():
+                lines += [QLineF(rect.left(), at.y(), rect.right(), at.y()) for rect in pair]
+        return lines
+
+    def _paint_card(
+        self, painter: QPainter, at: QPointF, reading: Reading, now: Geometry
+    ) -> None:
+        theme = self._theme
+        rows = [
+            (text, font(size, bold=bold), token)
+            for text, size, bold, token in (
+                (reading.headline(), theme.text_size + 1, True, "text"),
+                (reading.details(), theme.text_size, False, "text_dim"),
+            )
+            if text
+        ]
+        if not rows:
+            return
+        metrics = [QFontMetricsF(row_font) for _, row_font, _ in rows]
+        width = max(m.horizontalAdvance(text) for m, (text, _, _) in zip(metrics, rows, strict=True))
+        width += 2 * _PADDING
+        height = sum(m.height() for m in metrics) + 2 * (_PADDING - 3)
+        left, top = at.x() + _OFFSET, at.y() - height - _OFFSET
+        if left + width > now.spectrum.right():
+            left = at.x() - width - _OFFSET
+        top = max(top, now.wave.top())
+        card = QRectF(left, top, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("border"))
+        painter.setBrush(theme.colour("stage", 235))
+        painter.drawRoundedRect(card, 6, 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        y = top + _PADDING - 3
+        for metric, (text, row_font, token) in zip(metrics, rows, strict=True):
+            painter.setFont(row_font)
+            painter.setPen(theme.colour(token))
+            box = QRectF(left + _PADDING, y, width, metric.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+            y += metric.height()

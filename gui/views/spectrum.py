@@ -1,0 +1,152 @@
+"""A spectrum turned on its side: levels to the right, frequencies on the picture's own rows."""
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.theme import Theme
+
+Float32 = NDArray[np.float32]
+
+#: Time constant in seconds with which the bars follow the newest frame.
+_FOLLOW = 0.05
+#: How long a held peak stands still, in seconds, and how fast it falls then, in dB a second.
+_HOLD, _FALL = 1.0, 20.0
+
+
+class SpectrumItem(pg.GraphicsObject):
+    """Filled levels of the newest frame, and a line that holds their peaks for a while.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rect = QRectF()
+        self._pixel_ratio = 1.0
+        self._lanes: list[slice] = []
+        self._size = (1, 1)
+        self._range_db = (-100.0, 0.0)
+        self._grid: list[QLineF] = []
+        self._levels: Float32 | None = None
+        self._held: Float32 | None = None
+        self._held_for: Float32 | None = None
+
+    def place(self, rect: QRectF, pixel_ratio: float, lanes: list[slice]) -> None:
+        """Take a place on the stage; `lanes` are the picture's rows in device pixels."""
+        self.prepareGeometryChange()
+        self.setPos(rect.topLeft())
+        self._rect = QRectF(QPointF(0, 0), rect.size())
+        self._pixel_ratio = pixel_ratio
+        self._lanes = lanes
+        self._size = (round(rect.width() * pixel_ratio), round(rect.height() * pixel_ratio))
+        self._make_inks()
+        self.forget()
+
+    def set_range(self, low_db: float, high_db: float, grid_db: list[float]) -> None:
+        """Set the levels at the left and right edge and where faint lines run down."""
+        self._range_db = (low_db, high_db)
+        width = self._rect.width()
+        across = [(level - low_db) / (high_db - low_db) * width for level in grid_db]
+        self._grid = [QLineF(at, 0, at, self._rect.height()) for at in across]
+
+    def forget(self) -> None:
+        """Drop levels and peaks: other settings, other source."""
+        self._levels = self._held = self._held_for = None
+
+    def follow(self, rows_db: Float32, elapsed: float) -> None:
+        """Move towards the newest frame.
+
+        Parameters
+        ----------
+        rows_db : ndarray of float32, shape (n_lanes, n_rows)
+            Its levels on the picture's rows.
+        elapsed : float
+            Seconds since the last call.
+        """
+        if self._levels is None or self._held is None or self._held_for is None:
+            self.show(rows_db, rows_db)
+            return
+        keep = np.float32(np.exp(-elapsed / _FOLLOW))
+        self._levels = rows_db + keep * (self._levels - rows_db)
+        self._held_for += np.float32(elapsed)
+        self._held[self._held_for > _HOLD] -= np.float32(_FALL * elapsed)
+        higher = rows_db >= self._held
+        self._held[higher] = rows_db[higher]
+        self._held_for[higher] = 0
+
+    def show(self, rows_db: Float32, peaks_db: Float32) -> None:
+        """Show these levels and peaks as they are; both of shape (n_lanes, n_rows)."""
+        self._levels = rows_db.copy()
+        self._held = peaks_db.copy()
+        self._held_for = np.zeros_like(peaks_db)
+
+    @property
+    def levels(self) -> Float32 | None:
+        """The levels shown in dB, shape (n_lanes, n_rows), or None."""
+        return self._levels
+
+    def boundingRect(self) -> QRectF:
+        """Return the item's own rectangle."""
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the bars as one blit, the lines and the held peaks."""
+        if self._levels is None or self._held is None:
+            painter.fillRect(self._rect, self._theme.colour("stage"))
+        else:
+            self._paint_bars(painter, self._levels)
+        painter.setPen(QPen(self._theme.colour("text", 26), 0))
+        painter.drawLines(self._grid)
+        if self._held is not None:
+            painter.setPen(QPen(self._theme.colour("trace"), 0))
+            reach = self._reach(self._held) / self._pixel_ratio
+            for lane, rows in enumerate(self._lanes):
+                heights = (np.arange(rows.start, rows.stop) + 0.5) / self._pixel_ratio
+                painter.drawPolyline(_polygon(reach[lane], heights))
+
+    def _paint_bars(self, painter: QPainter, levels: Float32) -> None:
+        width, height = self._size
+        np.copyto(self._pixels, self._empty)
+        reach = self._reach(levels)
+        for lane, rows in enumerate(self._lanes):
+            inside = self._across < reach[lane, :, None]
+            np.copyto(self._pixels[rows], self._ink, where=inside)
+        image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self._pixel_ratio)
+        painter.drawImage(QPointF(0, 0), image)
+
+    def _reach(self, levels: Float32) -> Float32:
+        """Return how far levels reach to the right, in device pixels."""
+        low, high = self._range_db
+        width = np.float32(self._size[0])
+        return np.clip((levels - np.float32(low)) * (width / np.float32(high - low)), 0, width)
+
+    def _make_inks(self) -> None:
+        width, height = self._size
+        theme = self._theme
+        self._across = np.arange(width, dtype=np.float32)
+        first, last = (
+            np.array(theme.colour(token).getRgb()[:3], float) for token in ("accent_deep", "accent")
+        )
+        share = np.linspace(0.0, 0.75, width)[:, None]
+        rgb = np.rint(first + share * (last - first)).astype(np.uint32)
+        self._ink = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
+        self._empty = np.uint32(theme.pixel("stage"))
+        self._pixels = np.empty((height, width), np.uint32)
+
+
+def _polygon(x: NDArray[np.floating], y: NDArray[np.floating]) -> QPolygonF:
+    polygon = pg.functions.create_qpolygonf(len(x))
+    points = pg.functions.ndarray_from_qpolygonf(polygon)
+    points[:, 0], points[:, 1] = x, y
+    return polygon

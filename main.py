@@ -1,0 +1,272 @@
+"""Melscope's entry point: read the arguments, wire the parts, run.
+
+``melscope`` on the PATH and ``python main.py`` are the same.
+"""
+
+import time
+
+_BEGUN = time.perf_counter()
+
+import argparse  # noqa: E402
+import sys  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
+from dataclasses import replace  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING, NoReturn  # noqa: E402
+
+if TYPE_CHECKING:
+    from dsp.audio.audio_file import AudioFile
+    from dsp.audio.devices import Device
+    from gui.app import RunOptions
+
+__version__ = "0.1.0"
+
+_EXAMPLES = """\
+examples:
+  melscope                         listen to the default microphone
+  melscope take.wav                look at a file
+  melscope --source demo           look at the demo signal
+  melscope devices                 list the inputs
+  melscope render take.wav -o take.png --size 1920x1080
+"""
+_DEMO_SECONDS = 10.0
+
+
+class _Refusal(Exception):
+    """Something the user asked for cannot be done; the message is one line for people."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Refusal(f"{message} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments without the program's name; `sys.argv` if None.
+
+    Returns
+    -------
+    int
+        Exit status: 0, or 2 with one line on stderr where something asked for cannot be done.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    commands = {"devices": _devices, "render": _render}
+    try:
+        if arguments and arguments[0] in commands:
+            return commands[arguments[0]](arguments[1:])
+        return _window(arguments)
+    except _Refusal as refusal:
+        print(f"melscope: {refusal}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _window(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="melscope",
+        description="A real-time spectrogram.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a sound file to look at")
+    parser.add_argument(
+        "--source",
+        default="mic",
+        metavar="mic|demo|DEVICE",
+        help="what to listen to: the default microphone, the demo signal, or an input by (part of) "
+        "its name or by its number in 'melscope devices'",
+    )
+    parser.add_argument(
+        "--recipe", default="custom", metavar="R", help="settings to begin with (default: custom)"
+    )
+    parser.add_argument("--seconds", type=_seconds, metavar="S", help="leave after S seconds")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
+    parser.add_argument(
+        "--snapshot", type=Path, metavar="OUT.png", help="on leaving, write a picture of the window"
+    )
+    parser.add_argument(
+        "--stats", type=Path, metavar="OUT.json", help="on leaving, write the numbers of the run"
+    )
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="paint without a display; leaves by itself, after 10 s or when a file is complete",
+    )
+    parser.add_argument("--version", action="version", version=f"melscope {__version__}")
+    chosen = parser.parse_args(arguments)
+    for out in (chosen.snapshot, chosen.stats):
+        _check_folder(out)
+    file = _open_file(chosen.file) if chosen.file else None
+    source: str | Device = chosen.source
+    if file is None and source not in ("mic", "demo"):
+        source = _find_device(chosen.source)
+
+    if not chosen.headless:
+        from gui.platform import display_problem
+
+        problem = display_problem()
+        if problem is not None:
+            return _without_display(str(problem), file)
+    app = _import_app()
+    options = app.RunOptions(
+        begun=_BEGUN,
+        file=file,
+        source=source,
+        analysis=_recipe(chosen.recipe),
+        seconds=chosen.seconds,
+        size=chosen.size,
+        snapshot=chosen.snapshot,
+        stats=chosen.stats,
+    )
+    if chosen.headless:
+        options = _leaving_by_itself(options)
+        app.go_headless()
+    return _run(options)
+
+
+def _render(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="melscope render", description="Draw a whole file as the window would, into a picture."
+    )
+    parser.add_argument("file", metavar="FILE", help="a sound file")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT.png", help="the picture"
+    )
+    parser.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="its size")
+    parser.add_argument("--recipe", default="custom", metavar="R", help="settings to draw with")
+    chosen = parser.parse_args(arguments)
+    _check_folder(chosen.output)
+    file = _open_file(chosen.file)
+    app = _import_app()
+    app.go_headless()
+    return _run(
+        app.RunOptions(
+            begun=_BEGUN,
+            file=file,
+            analysis=_recipe(chosen.recipe),
+            size=chosen.size,
+            snapshot=chosen.output,
+            leave_when_complete=True,
+            figure_only=True,
+        )
+    )
+
+
+def _devices(arguments: list[str]) -> int:
+    parser = _Parser(prog="melscope devices", description="List the inputs that can be listened to.")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    chosen = parser.parse_args(arguments)
+    from dsp.audio.devices import list_devices
+
+    found = list_devices()
+    if chosen.json:
+        print(found.to_json())
+        return 0
+    for device in found.devices:
+        mark = "*" if device.is_default else " "
+        kind = "what the computer plays" if device.is_monitor else f"{device.channels} ch"
+        print(f"{mark}{device.index:3d}  {device.name}  ({kind}, {device.default_sr} Hz)")
+    if found.problem is not None:
+        raise _Refusal(str(found.problem))
+    return 0
+
+
+def _without_display(why: str, file: "AudioFile | None") -> int:
+    """Show what the program does all the same: paint without a display, into a picture."""
+    app = _import_app()
+    app.go_headless()
+    picture = Path("melscope.png").absolute()
+    print(f"melscope: {why}", file=sys.stderr)
+    what = "the file" if file else f"{_DEMO_SECONDS:g} seconds of the demo signal"
+    print(f"melscope: painting {what} without one …", file=sys.stderr)
+    options = app.RunOptions(begun=_BEGUN, file=file, source="demo", snapshot=picture)
+    status = _run(_leaving_by_itself(options))
+    print(f"melscope: the picture is in {picture}", file=sys.stderr)
+    return status
+
+
+def _leaving_by_itself(options: "RunOptions") -> "RunOptions":
+    if options.seconds is not None:
+        return options
+    if options.file is not None:
+        return replace(options, leave_when_complete=True)
+    return replace(options, seconds=_DEMO_SECONDS)
+
+
+def _run(options: "RunOptions") -> int:
+    from gui.app import OutputError, run
+
+    try:
+        return run(options)
+    except OutputError as error:
+        raise _Refusal(str(error)) from error
+
+
+def _import_app():  # noqa: ANN202 - the module gui.app
+    try:
+        import gui.app
+    except ImportError as error:
+        # Qt's own libraries load at import: on a bare server some are missing.
+        raise _Refusal(f"the window cannot be loaded: {error}. Try 'make setup'.") from error
+    return gui.app
+
+
+def _open_file(path: str) -> "AudioFile":
+    from dsp.audio.audio_file import AudioFile
+    from dsp.audio.source import SourceError
+
+    try:
+        return AudioFile(path)
+    except SourceError as error:
+        raise _Refusal(str(error)) from error
+
+
+def _find_device(text: str) -> "Device":
+    from dsp.audio.devices import find_device, list_devices
+    from dsp.audio.source import SourceError
+
+    found = list_devices()
+    if not found.devices and found.problem is not None:
+        raise _Refusal(str(found.problem))
+    try:
+        return find_device(text, found.devices)
+    except SourceError as error:
+        raise _Refusal(str(error)) from error
+
+
+def _recipe(name: str):  # noqa: ANN202
+    from dsp.analysis.recipes import RECIPES
+
+    if name not in RECIPES:
+        raise _Refusal(f"there is no recipe '{name}'; there are: {', '.join(RECIPES)}")
+    return RECIPES[name].analysis
+
+
+def _check_folder(path: Path | None) -> None:
+    if path is not None and not path.absolute().parent.is_dir():
+        raise _Refusal(f"'{path}' cannot be written: there is no folder '{path.parent}'.")
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e9:
+        raise ValueError
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    size = int(width), int(height)
+    if not (320 <= size[0] <= 16384 and 240 <= size[1] <= 16384):
+        raise argparse.ArgumentTypeError("sizes go from 320x240 to 16384x16384")
+    return size
+
+
+if __name__ == "__main__":
+    sys.exit(main())
