@@ -159,7 +159,7 @@ def _render(arguments: list[str]) -> int:
 
 
 def _devices(arguments: list[str]) -> int:
-    parser = _Parser(prog="melscope devices", description="List the inputs that can be listened to.")
+    parser = _Parser(prog="melscope devices", description="List the inputs to listen to.")
     parser.add_argument("--json", action="store_true", help="for scripts")
     chosen = parser.parse_args(arguments)
     from dsp.audio.devices import list_devices
@@ -208,7 +208,7 @@ def _run(options: "RunOptions") -> int:
         raise _Refusal(str(error)) from error
 
 
-def _import_app():  # noqa: ANN202 - the module gui.app
+def _import_app():
     try:
         import gui.app
     except ImportError as error:
@@ -240,7 +240,7 @@ def _find_device(text: str) -> "Device":
         raise _Refusal(str(error)) from error
 
 
-def _recipe(name: str):  # noqa: ANN202
+def _recipe(name: str):
     from dsp.analysis.recipes import RECIPES
 
     if name not in RECIPES:

@@ -201,5 +201,3 @@ def _fitting_size() -> tuple[int, int]:
         min(_DEFAULT_SIZE[0], screen.width() * 95 // 100),
         min(_DEFAULT_SIZE[1], screen.height() * 92 // 100),
     )
-
-

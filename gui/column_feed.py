@@ -114,7 +114,6 @@ class ColumnFeed:
             fmin,
             fmax,
         )
-        self.mel_rows = RowMap.for_bands(settings.mel.n_mels, _height(self.mel_lanes))
         full_scale_db = (10 * np.log10(stft.full_scale)).astype(np.float32)
         self.stft_projection = Projection(self.stft_rows, full_scale_db)
         # One reference for all bands, what a full-scale sine gives in the most sensitive one: the
@@ -125,7 +124,8 @@ class ColumnFeed:
             sr, settings.stft.n_fft, mel.n_mels, mel_fmin, mel_fmax, scale=mel.scale, norm=mel.norm
         )
         most = float(weights.data.max()) if weights.nnz else 1.0
-        self._band_edges_hz = band_edges_hz(mel.n_mels, mel_fmin, mel_fmax, scale=mel.scale)
+        self.band_edges_hz = band_edges_hz(mel.n_mels, mel_fmin, mel_fmax, scale=mel.scale)
+        self.mel_rows = RowMap.for_bands(mel.n_mels, _height(self.mel_lanes), self.band_edges_hz)
         mel_db = np.float32(np.median(full_scale_db) + 10 * np.log10(most))
         self.mel_projection = Projection(self.mel_rows, np.asarray(mel_db))
 
@@ -181,10 +181,10 @@ class ColumnFeed:
 
     def band_centre_hz(self, band: int) -> float:
         """Return the frequency in Hz at which a mel band weighs most."""
-        return float(self._band_edges_hz[band + 1])
+        return float(self.band_edges_hz[band + 1])
 
     def inherit(self, old: "ColumnFeed") -> None:
-        """Look where the feed before this one looked; its picture, stretched, stands in for ours."""
+        """Look where the feed before looked; its picture, stretched, stands in for ours."""
         if not self.track.complete:
             self.move_to(self.grid.column_of(old.right_sample) - self.sizes.width)
             self.right_sample = old.right_sample
@@ -220,9 +220,7 @@ class ColumnFeed:
         """Take new levels and colours over; nothing is computed again."""
         self.display = display
         self.revision += 1
-        for ring, colouring in zip(
-            (self.stft, self.mel), self._level_colourings(), strict=True
-        ):
+        for ring, colouring in zip((self.stft, self.mel), self._level_colourings(), strict=True):
             ring.recolour(colouring)
 
     def fit_wave(self) -> bool:
@@ -295,9 +293,7 @@ class ColumnFeed:
         if result.generation != self._generation:
             return
         self.revision += 1
-        for ring, columns in zip(
-            self.rings, (result.wave, result.stft, result.mel), strict=True
-        ):
+        for ring, columns in zip(self.rings, (result.wave, result.stft, result.mel), strict=True):
             ring.write(columns.first, columns.rows, fresh=not result.sparse)
         if result.done and self._requested is not None:
             for ring in self.rings:
@@ -350,9 +346,7 @@ class ColumnFeed:
         if self.track.complete:
             return self.grid.column_of(end - 1) + 1 if end else 0
         frames = self.analysis.stft.frames_within(end)
-        return min(
-            self.grid.columns_before_frame(frames, self._hop), self.grid.column_of(end)
-        )
+        return min(self.grid.columns_before_frame(frames, self._hop), self.grid.column_of(end))
 
 
 class _Stream:

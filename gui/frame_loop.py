@@ -96,7 +96,7 @@ class FrameLoop(QObject):
         drawn = arrived is not None
         feed = self.feed
         if feed is not None:
-            while (results := self.worker.results(limit=1)):
+            while results := self.worker.results(limit=1):
                 feed.apply(results[0])
                 drawn = True
                 if time.perf_counter() - begun > _RESULT_BUDGET:
@@ -127,7 +127,7 @@ class FrameLoop(QObject):
         if not self._stage.isVisible():
             return
         self._stage.update_hover()
-        self._stage.viewport().repaint(self._stage.moving_region)
+        self._stage.paint_frame()
         done = time.perf_counter()
         self.paint_ms.add(1000 * (done - begun))
         if arrived is not None:
@@ -154,7 +154,9 @@ class FrameLoop(QObject):
             values = ring.values_at(column) if column is not None else None
             peaks = ring.peaks()
             if values is not None or peaks is not None:
-                item.show(values if values is not None else peaks, peaks if peaks is not None else values)
+                item.show(
+                    values if values is not None else peaks, peaks if peaks is not None else values
+                )
 
     def _slowly(self) -> None:
         feed = self.feed

@@ -110,7 +110,9 @@ class RunReport:
                 "input_overflows": counters.input_overflows if counters else 0,
                 "dropped_samples": counters.dropped_samples if counters else 0,
                 "gaps": len(track.gaps),
-                "frames_analyzed": frames.frames_analyzed if frames else loop.worker.frames_analyzed,
+                "frames_analyzed": frames.frames_analyzed
+                if frames
+                else loop.worker.frames_analyzed,
                 "dropped_frames": frames.dropped_frames if frames else 0,
                 **levels_of(track, session.analysis.stft, fmin=fmin, fmax=fmax),
             }
@@ -132,5 +134,3 @@ class RunReport:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
-
-

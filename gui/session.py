@@ -209,7 +209,10 @@ class Session(QObject):
         self._open(work, purpose)
 
     def open_file(self, file: str | Path | AudioFile) -> None:
-        """Open a file in the background, then show it; `problem_found` with "file" if that fails."""
+        """Open a file in the background, then show it.
+
+        If that fails, `problem_found` says so with purpose "file"; what was shown before stays.
+        """
 
         def work() -> Input:
             audio_file = file if isinstance(file, AudioFile) else AudioFile(file)

@@ -48,9 +48,7 @@ class DisplaySettings:
                 f"got {self.level_low_db:g} to {self.level_high_db:g}"
             )
         if not SPAN_MIN <= self.span <= SPAN_MAX:
-            raise ValueError(
-                f"span must be from {SPAN_MIN:g} to {SPAN_MAX:g} s, got {self.span:g}"
-            )
+            raise ValueError(f"span must be from {SPAN_MIN:g} to {SPAN_MAX:g} s, got {self.span:g}")
 
     def frequency_range(self, sr: int) -> tuple[float, float]:
         """Return the range in Hz that can be shown at sample rate `sr`, never empty."""

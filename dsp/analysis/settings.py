@@ -5,7 +5,7 @@ from typing import Literal
 
 N_FFT_MIN, N_FFT_MAX = 64, 32768
 
-#: Which signal is analysed: the mean of all channels, one lane per channel, or one channel (0-based).
+#: What is analysed: the mean of all channels, one lane per channel, or one channel (0-based).
 ChannelChoice = Literal["mix", "stack"] | int
 
 MelScale = Literal["slaney", "htk"]

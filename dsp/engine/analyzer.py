@@ -12,8 +12,8 @@ from dsp.analysis.stft import RollingStft, Stft
 
 Float32 = NDArray[np.float32]
 
-#: Largest push, in samples and in values of the frames it makes: bounds memory, and the time between
-#: two looks at whether the work is still wanted.
+#: Largest push, in samples and in values of the frames it makes: bounds memory, and the time
+#: between two looks at whether the work is still wanted.
 _BLOCK_SAMPLES = 1 << 17
 _BLOCK_VALUES = 1 << 21
 
@@ -41,7 +41,8 @@ def lanes_of(samples: Float32, channel: ChannelChoice) -> Float32:
     if n_channels == 1:
         return np.ascontiguousarray(samples).reshape(1, -1)
     with np.errstate(invalid="ignore", over="ignore"):
-        return samples.mean(axis=1, dtype=np.float32).reshape(1, -1)
+        mixed: Float32 = samples.mean(axis=1, dtype=np.float32)
+    return mixed.reshape(1, -1)
 
 
 def lane_count(channels: int, channel: ChannelChoice) -> int:
@@ -76,7 +77,7 @@ class Frames:
     @property
     def stop(self) -> int:
         """Index behind the last frame."""
-        return self.first + self.values.shape[1]
+        return self.first + int(self.values.shape[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

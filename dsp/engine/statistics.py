@@ -2,6 +2,7 @@
 
 import sys
 import time
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -78,10 +79,18 @@ def rss_peak_mb() -> float | None:
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
+@lru_cache(maxsize=4)
+def _instruments(settings: StftSettings) -> tuple[Stft, PeakInterpolator]:
+    stft = Stft(settings)
+    return stft, PeakInterpolator(stft.window, settings.n_fft)
+
+
 def levels_of(track: Track, settings: StftSettings, *, fmin: float, fmax: float) -> dict[str, Any]:
     """Return peak frequency and level and the RMS of a Track's last second, all channels mixed.
 
     The peak is that of the mean power of the second's whole frames.
+
+    For one thread, the GUI's: it reuses buffers.
 
     Parameters
     ----------
@@ -102,11 +111,10 @@ def levels_of(track: Track, settings: StftSettings, *, fmin: float, fmax: float)
     samples = np.nan_to_num(track.read(start, track.end).mean(axis=1, dtype=np.float32))
     if not len(samples):
         return {"peak_hz": None, "peak_dbfs": None, "rms_dbfs": None}
-    stft = Stft(settings)
+    stft, interpolator = _instruments(settings)
     frames = stft.power(samples.reshape(1, -1))[0]
     peak: Peak | None = None
     if len(frames):
-        interpolator = PeakInterpolator(stft.window, settings.n_fft)
         mean = frames.mean(axis=0, dtype=np.float64)
         peak = interpolator.peak(mean, track.sr, fmin=fmin, fmax=fmax)
     return {

@@ -58,9 +58,7 @@ def clock(seconds: float, step: float) -> str:
 
 def level_ticks(low_db: float, high_db: float, room: float) -> list[float]:
     """Return round levels in dB between two levels, `room` being the fraction one label needs."""
-    step = next(
-        step for step in (1, 2, 5, 10, 20, 50, 100) if step >= (high_db - low_db) * room
-    )
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if step >= (high_db - low_db) * room)
     first = -(-low_db // step)
     return [index * step for index in range(int(first), int(high_db // step) + 1)]
 

@@ -120,7 +120,7 @@ class ColumnRing:
         return (first + int(stale[0]), first + int(stale[-1]) + 1) if len(stale) else None
 
     def values_at(self, column: int) -> Float32 | None:
-        """Return the values of a column, shape (n_lanes, n_values), or None where there are none."""
+        """Return the values of a column, shape (n_lanes, n_values), or None for none."""
         slot = column % self.width
         inside = self.start <= column < self.start + self.width
         return self._values[slot] if inside and self._known[slot] else None
@@ -193,5 +193,3 @@ def lane_slices(height: int, n_lanes: int, gap: int) -> list[slice]:
     """Divide `height` rows into equal lanes with `gap` rows between them, top lane first."""
     lane = max(1, (height - gap * (n_lanes - 1)) // n_lanes)
     return [slice(index * (lane + gap), index * (lane + gap) + lane) for index in range(n_lanes)]
-
-

@@ -255,5 +255,3 @@ def _db(value: float) -> str:
 
 def _span(value: float) -> str:
     return f"{value / 60:g} min" if value >= 60 else f"{value:g} s"
-
-

@@ -80,7 +80,10 @@ class TransportBar(QFrame):
         if found is None:
             self._note("Looking for inputs…")
         else:
-            for heading, monitors in (("Microphones and inputs", False), ("What the computer plays", True)):
+            for heading, monitors in (
+                ("Microphones and inputs", False),
+                ("What the computer plays", True),
+            ):
                 devices = [d for d in found.devices if d.is_monitor is monitors]
                 if devices:
                     self._note(heading)

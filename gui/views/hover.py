@@ -68,9 +68,7 @@ class HoverItem(pg.GraphicsObject):
                 lines += [QLineF(rect.left(), at.y(), rect.right(), at.y()) for rect in pair]
         return lines
 
-    def _paint_card(
-        self, painter: QPainter, at: QPointF, reading: Reading, now: Geometry
-    ) -> None:
+    def _paint_card(self, painter: QPainter, at: QPointF, reading: Reading, now: Geometry) -> None:
         theme = self._theme
         rows = [
             (text, font(size, bold=bold), token)
@@ -83,8 +81,8 @@ class HoverItem(pg.GraphicsObject):
         if not rows:
             return
         metrics = [QFontMetricsF(row_font) for _, row_font, _ in rows]
-        width = max(m.horizontalAdvance(text) for m, (text, _, _) in zip(metrics, rows, strict=True))
-        width += 2 * _PADDING
+        widths = [m.horizontalAdvance(row[0]) for m, row in zip(metrics, rows, strict=True)]
+        width = max(widths) + 2 * _PADDING
         height = sum(m.height() for m in metrics) + 2 * (_PADDING - 3)
         left, top = at.x() + _OFFSET, at.y() - height - _OFFSET
         if left + width > now.spectrum.right():

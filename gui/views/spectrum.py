@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -34,10 +34,11 @@ class SpectrumItem(pg.GraphicsObject):
         self._lanes: list[slice] = []
         self._size = (1, 1)
         self._range_db = (-100.0, 0.0)
-        self._grid: list[QLineF] = []
+        self._grid = np.zeros(0, int)
         self._levels: Float32 | None = None
         self._held: Float32 | None = None
         self._held_for: Float32 | None = None
+        self._make_bars()
 
     def place(self, rect: QRectF, pixel_ratio: float, lanes: list[slice]) -> None:
         """Take a place on the stage; `lanes` are the picture's rows in device pixels."""
@@ -47,15 +48,16 @@ class SpectrumItem(pg.GraphicsObject):
         self._pixel_ratio = pixel_ratio
         self._lanes = lanes
         self._size = (round(rect.width() * pixel_ratio), round(rect.height() * pixel_ratio))
-        self._make_inks()
+        self._make_bars()
         self.forget()
 
     def set_range(self, low_db: float, high_db: float, grid_db: list[float]) -> None:
         """Set the levels at the left and right edge and where faint lines run down."""
         self._range_db = (low_db, high_db)
-        width = self._rect.width()
-        across = [(level - low_db) / (high_db - low_db) * width for level in grid_db]
-        self._grid = [QLineF(at, 0, at, self._rect.height()) for at in across]
+        width = self._size[0]
+        across = np.rint((np.array(grid_db) - low_db) / (high_db - low_db) * width).astype(int)
+        self._grid = across[(across > 0) & (across < width)]
+        self._make_bars()
 
     def forget(self) -> None:
         """Drop levels and peaks: other settings, other source."""
@@ -101,12 +103,7 @@ class SpectrumItem(pg.GraphicsObject):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the bars as one blit, the lines and the held peaks."""
-        if self._levels is None or self._held is None:
-            painter.fillRect(self._rect, self._theme.colour("stage"))
-        else:
-            self._paint_bars(painter, self._levels)
-        painter.setPen(QPen(self._theme.colour("text", 26), 0))
-        painter.drawLines(self._grid)
+        self._paint_bars(painter)
         if self._held is not None:
             painter.setPen(QPen(self._theme.colour("trace"), 0))
             reach = self._reach(self._held) / self._pixel_ratio
@@ -114,13 +111,14 @@ class SpectrumItem(pg.GraphicsObject):
                 heights = (np.arange(rows.start, rows.stop) + 0.5) / self._pixel_ratio
                 painter.drawPolyline(_polygon(reach[lane], heights))
 
-    def _paint_bars(self, painter: QPainter, levels: Float32) -> None:
+    def _paint_bars(self, painter: QPainter) -> None:
         width, height = self._size
-        np.copyto(self._pixels, self._empty)
-        reach = self._reach(levels)
-        for lane, rows in enumerate(self._lanes):
-            inside = self._across < reach[lane, :, None]
-            np.copyto(self._pixels[rows], self._ink, where=inside)
+        if self._levels is None:
+            self._pixels[:] = self._bars[0]
+        else:
+            reach = self._reach(self._levels).astype(np.intp)
+            for lane, rows in enumerate(self._lanes):
+                np.take(self._bars, reach[lane], axis=0, out=self._pixels[rows])
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self._pixel_ratio)
         painter.drawImage(QPointF(0, 0), image)
@@ -131,18 +129,21 @@ class SpectrumItem(pg.GraphicsObject):
         width = np.float32(self._size[0])
         return np.clip((levels - np.float32(low)) * (width / np.float32(high - low)), 0, width)
 
-    def _make_inks(self) -> None:
+    def _make_bars(self) -> None:
         width, height = self._size
         theme = self._theme
-        self._across = np.arange(width, dtype=np.float32)
         first, last = (
             np.array(theme.colour(token).getRgb()[:3], float) for token in ("accent_deep", "accent")
         )
         share = np.linspace(0.0, 0.75, width)[:, None]
         rgb = np.rint(first + share * (last - first)).astype(np.uint32)
-        self._ink = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
-        self._empty = np.uint32(theme.pixel("stage"))
-        self._pixels = np.empty((height, width), np.uint32)
+        ink = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
+        empty = np.full(width, theme.pixel("stage"), np.uint32)
+        empty[self._grid] = theme.pixel("control")
+        # A bar of each length is ready made: a row of the picture is then one copy.
+        across = np.arange(width)
+        self._bars = np.where(across < np.arange(width + 1)[:, None], ink, empty)
+        self._pixels = np.full((height, width), theme.pixel("stage"), np.uint32)
 
 
 def _polygon(x: NDArray[np.floating], y: NDArray[np.floating]) -> QPolygonF:

@@ -48,15 +48,15 @@ class Stage(pg.GraphicsView):
         self.wave, self.stft, self.mel = (PictureItem(theme) for _ in range(3))
         self.spectrum, self.mel_spectrum = SpectrumItem(theme), SpectrumItem(theme)
         self.hover = HoverItem(theme)
-        for item in (
-            self.wave, self.stft, self.mel, self.spectrum, self.mel_spectrum, self.hover
-        ):
+        for item in (self.wave, self.stft, self.mel, self.spectrum, self.mel_spectrum, self.hover):
             self.addItem(item)
         self._backdrop = Backdrop(theme)
         self._backdrop_pixmap = QPixmap()
         self._feed: ColumnFeed | None = None
         self._live_axis = False
         self._pointer: QPointF | None = None
+        self._moving_region = QRegion()
+        self._painting_frame = False
         self.paint_count = 0
 
     @property
@@ -64,23 +64,23 @@ class Stage(pg.GraphicsView):
         """Device pixels that a feed for this stage must have."""
         now = self.geometry_now
         width, wave = now.device_size(now.wave)
-        return PictureSizes(
-            width, wave, now.device_size(now.stft)[1], now.device_size(now.mel)[1]
-        )
+        return PictureSizes(width, wave, now.device_size(now.stft)[1], now.device_size(now.mel)[1])
 
-    @property
-    def moving_region(self) -> QRegion:
-        """What has to be painted when only sound has changed, in logical pixels."""
-        now = self.geometry_now
-        region = QRegion()
-        for rect in (now.wave, now.stft, now.mel, now.spectrum, now.mel_spectrum):
-            region += rect.toAlignedRect()
-        return region
+    def paint_frame(self) -> None:
+        """Paint what moves, at once, and hand the pixels over."""
+        self._painting_frame = True
+        try:
+            self.viewport().repaint(self._moving_region)
+        finally:
+            self._painting_frame = False
 
     def show_feed(self, feed: ColumnFeed) -> None:
         """Show another feed, made for `sizes`."""
         self._feed = feed
         now = self.geometry_now
+        self._moving_region = QRegion()
+        for rect in (now.wave, now.stft, now.mel, now.spectrum, now.mel_spectrum):
+            self._moving_region += rect.toRect()
         for item, rect, ring in zip(
             (self.wave, self.stft, self.mel), (now.wave, now.stft, now.mel), feed.rings, strict=True
         ):
@@ -118,7 +118,9 @@ class Stage(pg.GraphicsView):
         self.viewport().update()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Blit the backdrop."""
+        """Blit the backdrop; a frame covers all it paints with opaque pictures and needs none."""
+        if self._painting_frame:
+            return
         if self._backdrop_pixmap.isNull():
             painter.fillRect(rect, self._theme.colour("stage"))
         else:
