@@ -1,0 +1,237 @@
+"""The two ways from PortAudio's callback to the analysis thread.
+
+The callback runs on a thread of its own, under a deadline of some milliseconds; if it is late, the
+device drops samples (`overflows`). `CRingCapture` leaves it to C, so nothing Python does (a
+collection, a busy GUI) can delay it. `PythonCapture` is for platforms without rtmixer.
+
+Both stop capturing when their ring is full, deliver what the ring holds, and begin again; so what
+was lost lies in one place, between two samples that are known.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from dsp.audio.ring import SampleRing
+from dsp.audio.source import Samples
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFormat:
+    """What to open.
+
+    Attributes
+    ----------
+    device
+        PortAudio's index.
+    sr
+        Hz.
+    channels
+        Input channels.
+    latency
+        Seconds, as PortAudio understands it.
+    ring_seconds
+        How long the reader may stay away.
+    """
+
+    device: int
+    sr: int
+    channels: int
+    latency: float
+    ring_seconds: float
+
+    def stream_arguments(self) -> dict[str, Any]:
+        """Keyword arguments for a sounddevice stream."""
+        return {
+            "device": self.device,
+            "samplerate": self.sr,
+            "channels": self.channels,
+            "latency": self.latency,
+        }
+
+
+class Capture(Protocol):
+    """An open input stream with a ring behind it. All but `overflows` is for one thread."""
+
+    @property
+    def active(self) -> bool:
+        """Whether the stream still runs."""
+        ...
+
+    @property
+    def waiting(self) -> int:
+        """Samples that the next `read` will find."""
+        ...
+
+    @property
+    def overflows(self) -> int:
+        """How often the device reported that it had dropped samples."""
+        ...
+
+    def start(self) -> None:
+        """Let the samples flow."""
+        ...
+
+    def read(self) -> tuple[Samples, int]:
+        """Take out everything, shape (n, channels), and how many samples were lost before it."""
+        ...
+
+    def close(self) -> None:
+        """Stop and give the device back."""
+        ...
+
+
+class CRingCapture:
+    """Capture by rtmixer's callback in C into PortAudio's lock-free ring.
+
+    rtmixer ends its record action as soon as the ring is full. How long the gap then is follows
+    from the stream's clock: what should have come since the last reading, less what has come.
+    """
+
+    def __init__(self, stream_format: StreamFormat) -> None:
+        import rtmixer
+
+        self._format = stream_format
+        wanted = max(1, round(stream_format.ring_seconds * stream_format.sr))
+        size = 1 << (wanted - 1).bit_length()
+        self._ring = rtmixer.RingBuffer(
+            stream_format.channels * np.dtype(np.float32).itemsize, size
+        )
+        self._stream = rtmixer.Recorder(**stream_format.stream_arguments())
+        self._action = self._stream.record_ringbuffer(self._ring)
+        self._past_overflows = 0
+        # Stream time up to which everything has been read, as of the newest samples seen.
+        self._read_until: float | None = None
+        self._resuming = False
+
+    @property
+    def active(self) -> bool:
+        """Whether the stream still runs."""
+        return bool(self._stream.active)
+
+    @property
+    def waiting(self) -> int:
+        """Samples in the ring."""
+        return int(self._ring.read_available)
+
+    @property
+    def overflows(self) -> int:
+        """How often the device reported that it had dropped samples."""
+        return self._past_overflows + int(self._action.stats.input_overflows)
+
+    def start(self) -> None:
+        """Start the stream."""
+        self._stream.start()
+
+    def read(self) -> tuple[Samples, int]:
+        """Empty the ring."""
+        # Asked before reading: if the action has ended by now, all it wrote is in the ring.
+        ended = self._action not in self._stream.actions
+        now = float(self._stream.time)
+        samples = self._drain()
+        seconds = len(samples) / self._format.sr
+        lost = 0
+        if self._resuming and len(samples):
+            assert self._read_until is not None
+            lost = max(0, round((now - seconds - self._read_until) * self._format.sr))
+            self._read_until += lost / self._format.sr
+            self._resuming = False
+        if ended:
+            self._resume(seconds)
+        elif len(samples):
+            self._read_until = now
+        return samples, lost
+
+    def close(self) -> None:
+        """Stop and close the stream."""
+        self._stream.abort(ignore_errors=True)
+        self._stream.close(ignore_errors=True)
+
+    def _drain(self) -> Samples:
+        count, first, second = self._ring.get_read_buffers(self._ring.read_available)
+        out = np.empty((count, self._format.channels), dtype=np.float32)
+        flat = out.reshape(-1)
+        head = np.frombuffer(first, dtype=np.float32)
+        flat[: len(head)] = head
+        flat[len(head) :] = np.frombuffer(second, dtype=np.float32)
+        self._ring.advance_read_index(count)
+        return out
+
+    def _resume(self, seconds_drained: float) -> None:
+        """Record again, after the ring was full; `seconds_drained` of sound were in it."""
+        if self._read_until is None:
+            # Never read before: only the callback knows when the first sample was there.
+            done = self._action.done_frames / self._format.sr
+            self._read_until = self._action.actual_time + done
+        else:
+            self._read_until += seconds_drained
+        self._past_overflows += int(self._action.stats.input_overflows)
+        self._action = self._stream.record_ringbuffer(self._ring)
+        self._resuming = True
+
+
+class PythonCapture:
+    """Capture by a callback in Python that only copies into a `SampleRing` and counts."""
+
+    def __init__(self, stream_format: StreamFormat) -> None:
+        import sounddevice
+
+        capacity = max(1, round(stream_format.ring_seconds * stream_format.sr))
+        self._ring = SampleRing(capacity, stream_format.channels)
+        self._overflows = 0
+        # Written by the callback: samples lost since the ring was full (0: it is not), and the
+        # length of the gap before what the ring holds now, valid once `_reopen` is False again.
+        self._losing = 0
+        self._gap = 0
+        # Set by the reader when it has emptied a full ring, cleared by the callback.
+        self._reopen = False
+        self._gap_due = False
+        self._stream = sounddevice.InputStream(
+            **stream_format.stream_arguments(), dtype="float32", callback=self._callback
+        )
+
+    @property
+    def active(self) -> bool:
+        """Whether the stream still runs."""
+        return bool(self._stream.active)
+
+    @property
+    def waiting(self) -> int:
+        """Samples in the ring."""
+        return self._ring.waiting
+
+    @property
+    def overflows(self) -> int:
+        """How often the device reported that it had dropped samples."""
+        return self._overflows
+
+    def start(self) -> None:
+        """Start the stream."""
+        self._stream.start()
+
+    def read(self) -> tuple[Samples, int]:
+        """Empty the ring."""
+        full = self._losing > 0 and not self._reopen
+        samples = self._ring.read()
+        lost = 0
+        if self._gap_due and len(samples):
+            lost, self._gap_due = self._gap, False
+        if full and not self._gap_due:
+            self._reopen = self._gap_due = True
+        return samples, lost
+
+    def close(self) -> None:
+        """Stop and close the stream."""
+        self._stream.abort(ignore_errors=True)
+        self._stream.close(ignore_errors=True)
+
+    def _callback(self, block: Samples, frames: int, _time: object, status: Any) -> None:
+        if status.input_overflow:
+            self._overflows += 1
+        if self._losing:
+            if not self._reopen:
+                self._losing += frames
+                return
+            self._gap, self._losing, self._reopen = self._losing, 0, False
+        self._losing = frames - self._ring.write(block)

@@ -1,0 +1,229 @@
+"""Any sound input as a live source."""
+
+import time
+from functools import partial
+
+from dsp.audio.capture import Capture, CRingCapture, PythonCapture, StreamFormat
+from dsp.audio.devices import (
+    Device,
+    DeviceList,
+    find_device,
+    list_devices,
+    native_format,
+)
+from dsp.audio.portaudio import PortAudioUse, ask_driver, portaudio, refresh_portaudio
+from dsp.audio.source import Block, Problem, SourceCounters, SourceError
+
+LATENCY = 0.04
+"""Seconds asked of PortAudio. ALSA divides them into four periods and delivers each as it is full:
+sound comes every 10 ms, and the reading thread may be late by 30 ms before the device drops
+anything. (Measured; smaller values deliver more often with less in reserve.)"""
+
+SILENT_SECONDS = 5.0
+"""A stream that delivers nothing, not even zeros, for so long has a `problem` until it does."""
+
+
+class Microphone:
+    """A sound input as a `LiveSource`, at its native rate unless told otherwise.
+
+    Parameters
+    ----------
+    device
+        A `Device`, an index, a text for `find_device`, or None for the system's default input. A
+        device is recognised by its name and driver family, since indices change.
+    sr
+        Rate in Hz to ask for; where the device refuses it, its own rate is taken. See `sr`.
+    channels
+        Channels to ask for; by default all, but no more than two.
+    ring_seconds
+        How long `read` may stay away before samples are lost.
+
+    Raises
+    ------
+    SourceError
+        If there is no such input, or PortAudio is missing, or the device refuses every format.
+    """
+
+    live = True
+
+    def __init__(
+        self,
+        device: Device | str | int | None = None,
+        *,
+        sr: int | None = None,
+        channels: int | None = None,
+        ring_seconds: float = 4.0,
+    ) -> None:
+        try:
+            self.device, self.sr, self.channels = _choose(device, sr, channels)
+        except SourceError:
+            # PortAudio's list may be out of date.
+            if not refresh_portaudio():
+                raise
+            self.device, self.sr, self.channels = _choose(device, sr, channels)
+        self._ring_seconds = ring_seconds
+        self._capture: Capture | None = None
+        self._use: PortAudioUse | None = None
+        self._problem: Problem | None = None
+        self._polled = self._heard = 0.0
+        self._captured = self._dropped = self._overflows = 0
+
+    @property
+    def name(self) -> str:
+        """The device's name."""
+        return self.device.name
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why no sound comes any more, or None."""
+        return self._problem
+
+    @property
+    def counters(self) -> SourceCounters:
+        """Totals since `start`."""
+        capture = self._capture
+        overflows = self._overflows if capture is None else capture.overflows
+        return SourceCounters(self._captured, overflows, self._dropped)
+
+    @property
+    def seconds_buffered(self) -> float:
+        """How much sound waits for the next `read`."""
+        return 0.0 if self._capture is None else self._capture.waiting / self.sr
+
+    def start(self) -> None:
+        """Open the device and let it run; does nothing while it runs.
+
+        Raises
+        ------
+        SourceError
+            If it cannot be opened, or does not answer within `PATIENCE` seconds.
+        """
+        if self._capture is not None:
+            return
+        self._problem = None
+        self._captured = self._dropped = self._overflows = 0
+        use = PortAudioUse()
+        stream_format = StreamFormat(
+            self.device.index, self.sr, self.channels, LATENCY, self._ring_seconds
+        )
+
+        def give_up(capture: Capture) -> None:
+            _close(capture, use)
+
+        try:
+            self._capture = ask_driver(partial(_started, stream_format), self.name, late=give_up)
+        except BaseException:
+            use.release()
+            raise
+        self._use = use
+        self._polled = self._heard = time.perf_counter()
+
+    def stop(self) -> None:
+        """Close the device; a driver that hangs is left to a thread of its own."""
+        capture, use = self._capture, self._use
+        if capture is None or use is None:
+            return
+        self._overflows = capture.overflows
+        self._capture = self._use = None
+        try:
+            ask_driver(partial(_close, capture, use), self.name)
+        except SourceError as error:
+            self._problem = error.problem
+
+    def read(self) -> Block | None:
+        """Everything captured since the last call, or None. Never waits."""
+        capture = self._capture
+        if capture is None:
+            return None
+        now = time.perf_counter()
+        polled, self._polled = self._polled, now
+        # Asked before reading, so that the last samples of a stream that ends are still delivered.
+        active = capture.active
+        samples, lost = capture.read()
+        self._captured += len(samples)
+        self._dropped += lost
+        if len(samples):
+            self._heard, self._problem = now, None
+            return Block(samples, polled, lost)
+        # Not every driver ends the stream of a device that is gone; some just fall silent.
+        if not active or now - self._heard > SILENT_SECONDS:
+            self._problem = Problem(
+                f"{self.name!r} has stopped delivering sound.",
+                "Check that it is still connected, then choose an input again.",
+            )
+        return None
+
+
+def _choose(
+    device: Device | str | int | None, sr: int | None, channels: int | None
+) -> tuple[Device, int, int]:
+    chosen = _pick(device, list_devices())
+    return chosen, *_supported_format(chosen, sr, channels)
+
+
+def _pick(device: Device | str | int | None, listed: DeviceList) -> Device:
+    if not listed.devices and listed.problem is not None:
+        raise SourceError(listed.problem)
+    if device is None:
+        return next((found for found in listed.devices if found.is_default), listed.devices[0])
+    if isinstance(device, str | int):
+        return find_device(str(device), listed.devices)
+    same = [
+        found
+        for found in listed.devices
+        if (found.name, found.host_api) == (device.name, device.host_api)
+    ]
+    if not same:
+        raise SourceError(
+            Problem(f"{device.name!r} is no longer connected.", "Connect it, or choose another.")
+        )
+    return min(same, key=lambda found: abs(found.index - device.index))
+
+
+def _supported_format(device: Device, sr: int | None, channels: int | None) -> tuple[int, int]:
+    """Choose the first format that the device accepts: as asked, its own, then with one channel."""
+    native_sr, native_channels = native_format(device)
+    wanted = channels or min(2, native_channels)
+    candidates = [(rate or native_sr, wanted) for rate in dict.fromkeys((sr, None))]
+    candidates += [(device.default_sr, wanted), (device.default_sr, 1)]
+    candidates += [(device.default_sr, device.channels)]
+    refusal: SourceError | None = None
+    for candidate in dict.fromkeys(candidates):
+        rate, count = candidate
+        try:
+            ask_driver(partial(_check, device, rate, count), device.name)
+        except SourceError as error:
+            refusal = refusal or error
+        else:
+            return candidate
+    assert refusal is not None
+    raise refusal
+
+
+def _check(device: Device, sr: int, channels: int) -> None:
+    with portaudio() as sd:
+        sd.check_input_settings(device.index, channels, "float32", None, sr)
+
+
+def _started(stream_format: StreamFormat) -> Capture:
+    with portaudio():
+        capture = _opened(stream_format)
+        try:
+            capture.start()
+        except BaseException:
+            capture.close()
+            raise
+        return capture
+
+
+def _close(capture: Capture, use: PortAudioUse) -> None:
+    with portaudio():
+        capture.close()
+    use.release()
+
+
+def _opened(stream_format: StreamFormat) -> Capture:
+    try:
+        return CRingCapture(stream_format)
+    except ImportError:  # no rtmixer for this platform
+        return PythonCapture(stream_format)

@@ -1,0 +1,203 @@
+"""What all streams share: PortAudio's one state per process, its errors, its slow drivers."""
+
+import contextlib
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import TypeVar, cast
+
+from dsp.audio.source import Problem, SourceError
+
+PATIENCE = 2.0
+"""Seconds after which a driver that does not answer is given up."""
+
+_T = TypeVar("_T")
+_lock = threading.RLock()
+_uses: set["PortAudioUse"] = set()
+
+
+class PortAudioUse:
+    """Says that a stream is open, which keeps `refresh_portaudio` away until `release`."""
+
+    def __init__(self) -> None:
+        _uses.add(self)
+
+    def release(self) -> None:
+        """Say that the stream is closed. Calling it again does nothing."""
+        _uses.discard(self)
+
+
+def refresh_portaudio() -> bool:
+    """Make this process look for devices again.
+
+    Returns
+    -------
+    bool
+        False if a stream is open: ending PortAudio would end that too, so nothing was done.
+    """
+    with portaudio() as sd:
+        if _uses:
+            return False
+        sd._terminate()
+        sd._initialize()
+        return True
+
+
+@contextlib.contextmanager
+def portaudio() -> Iterator[ModuleType]:
+    """Enter the part of PortAudio that is not thread-safe: sounddevice, one thread at a time.
+
+    Drivers that report every device they do not find on the standard error output are kept quiet
+    meanwhile.
+
+    Raises
+    ------
+    SourceError
+        If PortAudio is not installed, does not start, or hangs in another thread.
+    """
+    if not _lock.acquire(timeout=PATIENCE):
+        raise SourceError(Problem("The sound system does not answer.", "Try again."))
+    try:
+        with _quiet_stderr():
+            yield _sounddevice()
+    finally:
+        _lock.release()
+
+
+def ask_driver(
+    task: Callable[[], _T], name: str, *, late: Callable[[_T], None] | None = None
+) -> _T:
+    """Run a task that has to do with a driver, but wait no longer than `PATIENCE` for it.
+
+    On Windows it runs in the calling thread and takes its time: COM objects belong to threads.
+
+    Parameters
+    ----------
+    task
+        What to do.
+    name
+        The device's name, for error messages.
+    late
+        Takes the result if it comes after the wait is over.
+
+    Raises
+    ------
+    SourceError
+        If PortAudio reports an error, or does not answer.
+    """
+    if sys.platform == "win32":
+        try:
+            return task()
+        except Exception as error:
+            raise _plain(error, name) from error.__cause__
+
+    lock = threading.Lock()
+    outcome: list[_T] = []
+    failure: list[BaseException] = []
+    given_up = False
+
+    def run() -> None:
+        try:
+            result = task()
+        except BaseException as error:
+            failure.append(error)
+            return
+        with lock:
+            outcome.append(result)
+            if not given_up:
+                return
+        if late is not None:
+            late(result)
+
+    thread = threading.Thread(target=run, name="melscope-driver", daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    with lock:
+        if outcome:
+            return outcome[0]
+        given_up = not failure
+    if given_up:
+        raise SourceError(
+            Problem(f"{name!r} does not answer.", "Reconnect it, or choose another input.")
+        )
+    raise _plain(failure[0], name)
+
+
+# PortAudio's error codes (portaudio.h, PaErrorCode).
+_WORDS = {
+    -9985: (
+        "is in use by another program, or gone.",
+        "Close the other program, or choose another.",
+    ),
+    -9993: ("is no longer there.", "Connect it, or choose another input."),
+    -9996: ("is no longer there.", "Connect it, or choose another input."),
+    -9997: ("refuses the sampling rate.", "Choose another rate, or another input."),
+    -9998: ("does not have so many channels.", "Choose fewer channels, or another input."),
+}
+
+
+def _plain(error: BaseException, name: str) -> BaseException:
+    """Turn PortAudio's error into a SourceError in plain words; leave any other as it is."""
+    if type(error).__name__ != "PortAudioError":
+        return error
+    code = error.args[1] if len(error.args) > 1 else None
+    if code in _WORDS:
+        what, advice = _WORDS[code]
+        problem = Problem(f"{name!r} {what}", advice)
+    else:
+        detail = " ".join(str(error).split())
+        problem = Problem(
+            f"{name!r} cannot be opened ({detail}).",
+            "Check in the system's settings that programs may use it, or choose another input.",
+        )
+    plain = SourceError(problem)
+    plain.__cause__ = error
+    return plain
+
+
+def _sounddevice() -> ModuleType:
+    try:
+        import sounddevice
+    except (ImportError, OSError) as error:
+        raise SourceError(Problem("PortAudio is not installed.", _install_line())) from error
+    except Exception as error:  # PortAudioError, which only the module that failed defines
+        if type(error).__name__ != "PortAudioError":
+            raise
+        raise SourceError(Problem(f"PortAudio does not start ({error}).", "Try again.")) from error
+    return cast(ModuleType, sounddevice)
+
+
+@contextlib.contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """Send file descriptor 2 nowhere: ALSA and JACK write there from C. For the whole process."""
+    if sys.platform != "linux":
+        yield
+        return
+    try:
+        saved = os.dup(2)
+    except OSError:  # closed: quiet already
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+
+
+def _install_line() -> str:
+    for program, line in (
+        ("apt", "sudo apt install libportaudio2"),
+        ("dnf", "sudo dnf install portaudio"),
+        ("pacman", "sudo pacman -S portaudio"),
+        ("zypper", "sudo zypper install portaudio"),
+    ):
+        if sys.platform == "linux" and shutil.which(program):
+            return f"Install it: {line}"
+    return "Install it: pip install --force-reinstall sounddevice"

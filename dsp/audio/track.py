@@ -1,0 +1,232 @@
+"""Retained audio: everything that can be looked at, live or from a file, is a `Track`."""
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dsp.audio.source import Samples
+
+MIN_CHUNK = 256
+"""Samples per channel; the smallest unit in which memory is taken and given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Samples [start, stop) that were lost; they read as zeros."""
+
+    start: int
+    stop: int
+
+
+class Track(Protocol):
+    """Audio with a start and a (perhaps growing) end, addressed by absolute sample index.
+
+    Samples [start, end) are retained; whatever lies outside, or in a gap, reads as zeros. Any
+    number of threads may read at the same time.
+    """
+
+    @property
+    def sr(self) -> int:
+        """Sampling rate in Hz."""
+        ...
+
+    @property
+    def channels(self) -> int:
+        """Number of channels, at least 1."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Index of the oldest retained sample; never falls."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the index of the newest sample; never falls."""
+        ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether `end` is final."""
+        ...
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps within [start, end), in order, neither overlapping nor touching."""
+        ...
+
+    def read(self, start: int, stop: int) -> Samples:
+        """Copy samples [start, stop).
+
+        Returns
+        -------
+        ndarray of float32, shape (stop - start, channels)
+            Owned by the caller.
+
+        Raises
+        ------
+        ValueError
+            If `stop` lies before `start`.
+        """
+        ...
+
+
+def check_range(start: int, stop: int) -> None:
+    """Raise ValueError unless [start, stop) is a range."""
+    if stop < start:
+        raise ValueError(f"stop must not lie before start, got start={start}, stop={stop}")
+
+
+class LiveTrack:
+    """A track that grows at its end and forgets its beginning.
+
+    One thread writes (`append`); any number of threads read. Samples lie in equal chunks that are
+    taken as the track grows and dropped whole, oldest first. A sample is written once, before the
+    lock publishes it, and never touched again: a reader collects references to chunks under the
+    lock and copies outside it, so the lock is only ever held for a few list operations, and a chunk
+    dropped meanwhile lives on until its reader is done.
+
+    Parameters
+    ----------
+    sr
+        Sampling rate in Hz.
+    channels
+        Number of channels.
+    retain_seconds
+        How much to keep at least, if `max_bytes` allows. A little more is kept: up to one chunk.
+    max_bytes
+        Bound on the memory of all samples; at least two chunks are kept whatever it says.
+    """
+
+    complete = False
+
+    def __init__(
+        self,
+        sr: int,
+        channels: int,
+        retain_seconds: float = 600.0,
+        max_bytes: int = 1 << 30,
+    ) -> None:
+        if sr < 1:
+            raise ValueError(f"sr must be at least 1 Hz, got {sr}")
+        if channels < 1:
+            raise ValueError(f"channels must be at least 1, got {channels}")
+        if not retain_seconds > 0:
+            raise ValueError(f"retain_seconds must be positive, got {retain_seconds}")
+        self.sr = sr
+        self.channels = channels
+        frame_bytes = channels * np.dtype(np.float32).itemsize
+        retained = min(int(np.ceil(retain_seconds * sr)), max_bytes // frame_bytes)
+        # About a second per chunk; shorter when little is kept, so that the excess stays small.
+        self._chunk = max(MIN_CHUNK, 1 << max(0, min(sr, retained // 8).bit_length() - 1))
+        self._max_chunks = max(
+            2,
+            min(-(-retained // self._chunk) + 1, max_bytes // (self._chunk * frame_bytes)),
+        )
+        self._lock = threading.Lock()
+        self._chunks: dict[int, Samples] = {}
+        self._gaps: deque[Gap] = deque()
+        self._start = 0
+        self._end = 0
+
+    @property
+    def start(self) -> int:
+        """Index of the oldest retained sample."""
+        return self._start
+
+    @property
+    def end(self) -> int:
+        """One past the index of the newest sample."""
+        return self._end
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps within [start, end), in order."""
+        with self._lock:
+            start = self._start
+            return tuple(Gap(max(gap.start, start), gap.stop) for gap in self._gaps)
+
+    def append(self, samples: Samples, lost_before: int = 0) -> None:
+        """Add samples at the end, after a gap of `lost_before` samples. For the one writer only.
+
+        Parameters
+        ----------
+        samples
+            Shape (n, channels), float32; copied.
+        lost_before
+            Samples lost between the previous end and `samples`; the time axis keeps their place.
+
+        Raises
+        ------
+        ValueError
+            If the shape or `lost_before` is wrong; the track is then unchanged.
+        """
+        if samples.ndim != 2 or samples.shape[1] != self.channels:
+            raise ValueError(f"samples must have shape (n, {self.channels}), got {samples.shape}")
+        if lost_before < 0:
+            raise ValueError(f"lost_before must not be negative, got {lost_before}")
+        if lost_before:
+            self._append_gap(lost_before)
+        done = 0
+        while done < len(samples):
+            number, offset = divmod(self._end, self._chunk)
+            chunk = self._chunks.get(number)
+            fresh = chunk is None
+            if chunk is None:
+                chunk = np.zeros((self._chunk, self.channels), dtype=np.float32)
+            count = min(len(samples) - done, self._chunk - offset)
+            chunk[offset : offset + count] = samples[done : done + count]
+            done += count
+            with self._lock:
+                if fresh:
+                    self._chunks[number] = chunk
+                self._advance(count)
+
+    def read(self, start: int, stop: int) -> Samples:
+        """Copy samples [start, stop); zeros outside the retained range and in gaps.
+
+        Returns
+        -------
+        ndarray of float32, shape (stop - start, channels)
+
+        Raises
+        ------
+        ValueError
+            If `stop` lies before `start`.
+        """
+        check_range(start, stop)
+        out = np.zeros((stop - start, self.channels), dtype=np.float32)
+        with self._lock:
+            first, last = max(start, self._start), min(stop, self._end)
+            numbers = range(first // self._chunk, -(-last // self._chunk)) if first < last else ()
+            # A chunk that is absent lies wholly in a gap.
+            chunks = [(n, self._chunks[n]) for n in numbers if n in self._chunks]
+        for number, chunk in chunks:
+            base = number * self._chunk
+            low, high = max(first, base), min(last, base + self._chunk)
+            out[low - start : high - start] = chunk[low - base : high - base]
+        return out
+
+    def _append_gap(self, count: int) -> None:
+        with self._lock:
+            begin = self._end
+            if self._gaps and self._gaps[-1].stop == begin:
+                begin = self._gaps.pop().start
+            self._gaps.append(Gap(begin, self._end + count))
+            self._advance(count)
+
+    def _advance(self, count: int) -> None:
+        """Move the end and drop what is too old; with the lock held."""
+        self._end += count
+        newest = (self._end - 1) // self._chunk
+        oldest = max(0, newest - self._max_chunks + 1)
+        if oldest * self._chunk <= self._start:
+            return
+        self._start = oldest * self._chunk
+        for number in [n for n in self._chunks if n < oldest]:
+            del self._chunks[number]
+        while self._gaps and self._gaps[0].stop <= self._start:
+            self._gaps.popleft()

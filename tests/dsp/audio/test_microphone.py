@@ -1,0 +1,331 @@
+"""Real streams: what is played into a virtual microphone comes out of `Microphone`.
+
+PortAudio reads the sound system's configuration when it is initialised, so each recording runs in a
+process of its own (recording_process.py).
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace, TracebackType
+from typing import Any, Self
+
+import numpy as np
+import pytest
+
+from dsp.audio import microphone as module
+from dsp.audio import portaudio
+from dsp.audio.devices import Device, DeviceList
+from dsp.audio.microphone import _pick
+from dsp.audio.source import Problem, SourceError
+from tests.virtual_microphone import VirtualMicrophone, VirtualMicrophoneUnavailable
+
+HERE = Path(__file__).resolve().parent
+SR = 48000
+
+
+class Recording:
+    """A recording process: what it says about its stream, and in the end what it recorded."""
+
+    def __init__(self, microphone: VirtualMicrophone, **options: object) -> None:
+        self.path = microphone.folder / "recorded.npy"
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                str(HERE / "recording_process.py"),
+                json.dumps({**options, "path": str(self.path)}),
+            ],
+            env=microphone.environment | {"PYTHONPATH": str(HERE.parents[2])},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.stream = self.hear()
+        self.samples = np.zeros((0, 0), np.float32)
+        self.report: dict[str, Any] = {}
+
+    def hear(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line, "the recording process has crashed"
+        return dict(json.loads(line))
+
+    def tell(self, command: str) -> dict[str, Any]:
+        assert self.process.stdin is not None
+        self.process.stdin.write(command + "\n")
+        self.process.stdin.flush()
+        return self.hear()
+
+    def finish(self) -> None:
+        self.report = self.tell("stop")
+        self.samples = np.load(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def microphone() -> Iterator[VirtualMicrophone]:
+    try:
+        with VirtualMicrophone(SR) as microphone:
+            yield microphone
+    except VirtualMicrophoneUnavailable as error:
+        pytest.skip(str(error))
+
+
+def noise(seconds: float, seed: int) -> np.ndarray:
+    """Stereo whose every sample is found nowhere else."""
+    rng = np.random.default_rng(seed)
+    return rng.uniform(0.01, 0.5, (round(seconds * SR), 2)).astype(np.float32)
+
+
+def where(needle: np.ndarray, samples: np.ndarray) -> int:
+    """The one index at which a frame of `noise` was recorded."""
+    (found,) = np.flatnonzero((samples == needle).all(axis=1))
+    return int(found)
+
+
+fallback = pytest.mark.parametrize("fallback", [False, True], ids=["rtmixer", "fallback"])
+
+
+@pytest.mark.audio
+@fallback
+def test_sound_arrives_whole_and_unaltered(microphone: VirtualMicrophone, fallback: bool) -> None:
+    played = noise(1.0, seed=1)
+    with Recording(microphone, fallback=fallback) as recording:
+        assert recording.stream == {
+            "name": "default",
+            "sr": SR,
+            "channels": 2,
+            "capture": "PythonCapture" if fallback else "CRingCapture",
+        }
+        microphone.play(played)
+        recording.finish()
+    start = where(played[0], recording.samples)
+    np.testing.assert_array_equal(recording.samples[start : start + len(played)], played)
+    assert not recording.samples[:start].any()
+    report = recording.report
+    assert report["counters"] == {
+        "samples_captured": len(recording.samples),
+        "input_overflows": 0,
+        "dropped_samples": 0,
+    }
+    assert report["lost_before"] == []
+    assert report["stamps_increase"]
+    assert report["problem"] is None
+    assert report["silent_after_stop"]
+    assert report["starts_again"]
+
+
+@pytest.mark.audio
+@fallback
+def test_who_stays_away_too_long_finds_a_gap_of_the_right_length(
+    microphone: VirtualMicrophone, fallback: bool
+) -> None:
+    played = noise(4.0, seed=2)
+    with Recording(microphone, fallback=fallback, ring_seconds=0.5) as recording:
+        player = microphone.start_playing(played)
+        assert recording.tell("hold 2") == {"done": "hold"}
+        assert player.wait() == 0
+        recording.finish()
+    ((block, lost),) = recording.report["lost_before"]
+    resumed = sum(recording.report["lengths"][:block])
+    # Every frame is unique, so what was played says how much is missing.
+    index = {frame.tobytes(): number for number, frame in enumerate(played)}
+    truly_lost = index[recording.samples[resumed].tobytes()] - (
+        index[recording.samples[resumed - 1].tobytes()] + 1
+    )
+    assert truly_lost > SR
+    if fallback:
+        assert lost == truly_lost
+    else:
+        assert lost == pytest.approx(truly_lost, abs=0.1 * SR)
+    assert recording.report["counters"]["dropped_samples"] == lost
+    assert recording.report["counters"]["samples_captured"] == len(recording.samples)
+
+
+@pytest.mark.audio
+def test_a_stall_of_all_python_loses_nothing(microphone: VirtualMicrophone) -> None:
+    played = noise(2.5, seed=3)
+    with Recording(microphone) as recording:
+        player = microphone.start_playing(played)
+        assert recording.tell("stall 2") == {"done": "stall"}
+        assert player.wait() == 0
+        recording.finish()
+    start = where(played[0], recording.samples)
+    np.testing.assert_array_equal(recording.samples[start : start + len(played)], played)
+    assert recording.report["counters"]["dropped_samples"] == 0
+    assert recording.report["counters"]["input_overflows"] == 0
+
+
+@pytest.mark.audio
+def test_looking_for_devices_does_not_disturb_a_stream(microphone: VirtualMicrophone) -> None:
+    played = noise(1.5, seed=4)
+    with Recording(microphone) as recording:
+        player = microphone.start_playing(played)
+        assert "default" in recording.tell("rescan")["devices"]
+        assert player.wait() == 0
+        recording.finish()
+    start = where(played[0], recording.samples)
+    np.testing.assert_array_equal(recording.samples[start : start + len(played)], played)
+    assert recording.report["counters"]["dropped_samples"] == 0
+
+
+@pytest.mark.audio
+@pytest.mark.parametrize(
+    ("options", "sr", "channels"),
+    [
+        ({"sr": 22050, "channels": 1}, 22050, 1),
+        ({"sr": 8000}, 8000, 2),
+        ({"sr": 50_000_000}, SR, 2),
+        ({"device": "pulse"}, SR, 2),
+        ({"device": "DEFAULT"}, SR, 2),
+        ({"device": 0}, SR, 2),
+    ],
+)
+def test_asks_for_a_format_and_takes_its_own_where_refused(
+    microphone: VirtualMicrophone, options: dict[str, object], sr: int, channels: int
+) -> None:
+    with Recording(microphone, **options) as recording:
+        assert (recording.stream["sr"], recording.stream["channels"]) == (sr, channels)
+        recording.finish()
+        assert recording.samples.shape[1] == channels
+
+
+@pytest.mark.audio
+def test_an_unknown_name_is_answered_with_the_candidates(microphone: VirtualMicrophone) -> None:
+    with Recording(microphone, device="banjo") as recording:
+        assert "No input is called 'banjo'" in recording.stream["error"]
+        assert "default (ALSA)" in recording.stream["error"]
+
+
+@pytest.mark.audio
+@fallback
+def test_a_device_that_goes_away_is_a_problem_and_not_a_crash(fallback: bool) -> None:
+    try:
+        # At a rate nobody would guess: the native one is taken.
+        with (
+            VirtualMicrophone(96000, channels=1) as leaving,
+            Recording(leaving, fallback=fallback) as recording,
+        ):
+            assert (recording.stream["sr"], recording.stream["channels"]) == (96000, 1)
+            leaving.end_server()
+            report = recording.hear()
+            assert "'default' has stopped delivering sound" in report["problem"]
+            assert report["silent_after_stop"]
+            assert not report["starts_again"]
+    except VirtualMicrophoneUnavailable as error:
+        pytest.skip(str(error))
+
+
+class FakeCapture:
+    """A stream under the test's control."""
+
+    active = True
+    waiting = 0
+    overflows = 0
+    closed = False
+
+    def __init__(self) -> None:
+        self.next = np.zeros((0, 1), np.float32)
+
+    def start(self) -> None:
+        pass
+
+    def read(self) -> tuple[np.ndarray, int]:
+        samples, self.next = self.next, np.zeros((0, 1), np.float32)
+        return samples, 0
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def capture(monkeypatch: pytest.MonkeyPatch) -> FakeCapture:
+    capture = FakeCapture()
+    monkeypatch.setitem(sys.modules, "sounddevice", SimpleNamespace())
+    monkeypatch.setattr(module, "_choose", lambda *_: (known(1, "Mic"), 8000, 1))
+    monkeypatch.setattr(module, "_opened", lambda _: capture)
+    return capture
+
+
+def test_silence_without_even_zeros_is_a_problem_until_sound_comes(
+    monkeypatch: pytest.MonkeyPatch, capture: FakeCapture
+) -> None:
+    source = module.Microphone()
+    source.start()
+    assert source.read() is None
+    assert source.problem is None
+    monkeypatch.setattr(module, "SILENT_SECONDS", -1.0)
+    assert source.read() is None
+    assert source.problem is not None
+    capture.next = np.ones((3, 1), np.float32)
+    assert source.read() is not None
+    assert source.problem is None
+    source.stop()
+
+
+def test_the_last_samples_of_a_stream_that_ends_are_delivered(capture: FakeCapture) -> None:
+    source = module.Microphone()
+    source.start()
+    capture.active, capture.next = False, np.ones((3, 1), np.float32)
+    block = source.read()
+    assert block is not None
+    assert (len(block.samples), source.problem) == (3, None)
+    assert source.read() is None
+    assert source.problem is not None
+    source.stop()
+
+
+def test_a_stream_that_does_not_start_is_closed_and_leaves_portaudio_free(
+    monkeypatch: pytest.MonkeyPatch, capture: FakeCapture
+) -> None:
+    class PortAudioError(Exception):
+        pass
+
+    def fail() -> None:
+        raise PortAudioError("Device unavailable", -9985)
+
+    monkeypatch.setattr(capture, "start", fail)
+    source = module.Microphone()
+    with pytest.raises(SourceError, match="in use by another program"):
+        source.start()
+    assert capture.closed
+    assert source.read() is None
+    assert portaudio._uses == set()
+
+
+def known(index: int, name: str, host_api: str = "ALSA", is_default: bool = False) -> Device:
+    return Device(index, name, host_api, 2, 48000, is_default, False)
+
+
+def test_picks_by_name_because_indices_change() -> None:
+    listed = DeviceList((known(1, "a"), known(2, "b"), known(3, "b", "JACK"), known(9, "b")))
+    assert _pick(known(1, "b"), listed).index == 2
+    assert _pick(known(8, "b"), listed).index == 9
+    assert _pick(known(1, "b", "JACK"), listed).index == 3
+    with pytest.raises(SourceError, match="'c' is no longer connected"):
+        _pick(known(1, "c"), listed)
+
+
+def test_picks_the_default_or_else_the_first() -> None:
+    assert _pick(None, DeviceList((known(1, "a"), known(2, "b", is_default=True)))).index == 2
+    assert _pick(None, DeviceList((known(4, "a"), known(5, "b")))).index == 4
+
+
+def test_says_why_there_is_nothing_to_pick() -> None:
+    for device in (None, 0, "mic", known(1, "a")):
+        with pytest.raises(SourceError, match="No PortAudio"):
+            _pick(device, DeviceList((), Problem("No PortAudio.", "")))

@@ -1,0 +1,129 @@
+import os
+import sys
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from dsp.audio import portaudio
+from dsp.audio.source import SourceError
+
+
+class PortAudioError(Exception):
+    """Stands in for sounddevice's; it is recognised by name."""
+
+
+def test_a_task_that_is_done_gives_its_result() -> None:
+    assert portaudio.ask_driver(lambda: 42, "Mic") == 42
+    assert portaudio.ask_driver(lambda: None, "Mic") is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("Device unavailable", -9985), "'Mic' is in use by another program, or gone."),
+        (("Invalid device", -9996), "'Mic' is no longer there."),
+        (("Invalid sample rate", -9997), "'Mic' refuses the sampling rate."),
+        (("Invalid number of channels", -9998), "'Mic' does not have so many channels."),
+        (("Odd\nthing", -1), "'Mic' cannot be opened ("),
+        (("Odd thing",), "'Mic' cannot be opened (Odd thing)."),
+    ],
+)
+def test_portaudio_errors_become_plain_words(arguments: tuple[object, ...], words: str) -> None:
+    def fail() -> None:
+        raise PortAudioError(*arguments)
+
+    with pytest.raises(SourceError) as raised:
+        portaudio.ask_driver(fail, "Mic")
+    assert raised.value.problem.what.startswith(words)
+    assert "\n" not in str(raised.value.problem)
+
+
+def test_other_errors_stay_what_they_are() -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        portaudio.ask_driver(fail, "Mic")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it runs in the calling thread")
+def test_a_driver_that_hangs_is_given_up_and_its_late_result_cleaned_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(portaudio, "PATIENCE", 0.01)
+    release, cleaned = threading.Event(), threading.Event()
+    late: list[str] = []
+
+    def hang() -> str:
+        release.wait()
+        return "stream"
+
+    def clean_up(result: str) -> None:
+        late.append(result)
+        cleaned.set()
+
+    with pytest.raises(SourceError, match="'Mic' does not answer"):
+        portaudio.ask_driver(hang, "Mic", late=clean_up)
+    assert late == []
+    release.set()
+    assert cleaned.wait(10)
+    assert late == ["stream"]
+
+
+def test_a_hanging_driver_does_not_hang_those_who_ask_for_the_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(portaudio, "PATIENCE", 0.01)
+    monkeypatch.setitem(sys.modules, "sounddevice", SimpleNamespace())
+    inside, release = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        with portaudio.portaudio():
+            inside.set()
+            release.wait()
+
+    thread = threading.Thread(target=hang)
+    thread.start()
+    assert inside.wait(10)
+    with (
+        pytest.raises(SourceError, match="The sound system does not answer"),
+        portaudio.portaudio(),
+    ):
+        pass
+    release.set()
+    thread.join()
+
+
+def test_says_how_to_install_portaudio(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    with pytest.raises(SourceError) as raised, portaudio.portaudio():
+        pass
+    assert raised.value.problem.what == "PortAudio is not installed."
+    assert raised.value.problem.advice.startswith("Install it: ")
+
+
+def test_refresh_leaves_a_running_stream_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    fake = SimpleNamespace(
+        _terminate=lambda: calls.append("terminate"), _initialize=lambda: calls.append("initialize")
+    )
+    monkeypatch.setitem(sys.modules, "sounddevice", fake)
+    use = portaudio.PortAudioUse()
+    assert not portaudio.refresh_portaudio()
+    assert calls == []
+    use.release()
+    use.release()
+    assert portaudio.refresh_portaudio()
+    assert calls == ["terminate", "initialize"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there libraries are that talkative")
+def test_what_drivers_write_to_stderr_is_not_seen(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", SimpleNamespace())
+    with portaudio.portaudio():
+        os.write(2, b"ALSA lib: chatter\n")
+    os.write(2, b"ours\n")
+    assert capfd.readouterr().err == "ours\n"
