@@ -51,7 +51,7 @@ class FrameLoop(QObject):
         #: Called a few times a second, after painting.
         self.on_slow: Callable[[], None] = lambda: None
         self._generation = 0
-        self._rebuild = self._repaint = False
+        self._rebuild = self._repaint = self._was_complete = False
         self._spectrum_of: object = None
         self._last_tick = self._last_slow = time.perf_counter()
         self._timer = QTimer(self)
@@ -103,6 +103,9 @@ class FrameLoop(QObject):
                     break
             feed.request_missing(live=self._session.engine is not None)
             self._show_spectrum(feed, elapsed)
+            if feed.complete and not self._was_complete:
+                self._fit_wave(feed)
+            self._was_complete = feed.complete
         if drawn or self._repaint:
             self._paint(begun, arrived)
         if begun - self._last_slow > _SLOW_SECONDS:
@@ -151,21 +154,22 @@ class FrameLoop(QObject):
         self._spectrum_of = shown
         self._repaint = True
         for item, ring in ((stage.spectrum, feed.stft), (stage.mel_spectrum, feed.mel)):
-            values = ring.values_at(column) if column is not None else None
             peaks = ring.peaks()
-            if values is not None or peaks is not None:
-                item.show(
-                    values if values is not None else peaks, peaks if peaks is not None else values
-                )
+            values = ring.values_at(column) if column is not None else peaks
+            if peaks is not None:
+                item.show(peaks if values is None else values, peaks)
 
     def _slowly(self) -> None:
-        feed = self.feed
-        if feed is not None and feed.fit_wave():
-            self._stage.refresh_backdrop()
+        if self.feed is not None:
+            self._fit_wave(self.feed)
         engine = self._session.engine
         if engine is not None and engine.problem is not None:
             self._session.lose_input(engine.problem)
         self.on_slow()
+
+    def _fit_wave(self, feed: ColumnFeed) -> None:
+        if feed.fit_wave():
+            self._stage.refresh_backdrop()
 
     def _want_feed(self) -> None:
         self._rebuild = True

@@ -1,6 +1,5 @@
 """The window: bar, banner, stage, inspector and strip around one session."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
@@ -25,7 +24,7 @@ from dsp.audio.audio_file import EXTENSIONS, AudioFile
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, rescan_devices
 from dsp.audio.microphone import Microphone
-from dsp.audio.source import LiveSource, Problem
+from dsp.audio.source import Problem
 from gui.frame_loop import FrameLoop
 from gui.panels.banner import Banner
 from gui.panels.inspector import Inspector
@@ -36,6 +35,9 @@ from gui.run_report import RunReport
 from gui.session import Session
 from gui.theme import Theme
 from gui.views.stage import Stage
+
+#: What sound systems call the input they choose themselves, and what people do.
+_SYSTEM_INPUTS = {"default": "Default input", "sysdefault": "Default input"}
 
 
 class MainWindow(QMainWindow):
@@ -133,14 +135,11 @@ class MainWindow(QMainWindow):
             Play the demo signal where that fails, beside the banner that says so.
         """
         self._fallback_to_demo = or_demo
-        self._open_live(lambda: Microphone(device), "input")
+        self.session.open_live(lambda: Microphone(device), device=True)
 
     def open_demo(self) -> None:
         """Show the demo signal."""
-        self._open_live(DemoSource, "demo")
-
-    def _open_live(self, make: Callable[[], LiveSource], purpose: str) -> None:
-        self.session.open_live(make, purpose)
+        self.session.open_live(DemoSource, "demo")
 
     def open_file(self, file: str | Path | AudioFile) -> None:
         """Show a file; a dialog says why if that fails."""
@@ -179,8 +178,8 @@ class MainWindow(QMainWindow):
             return
         track = shown.track
         channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")
-        self.transport.show_source(f"{shown.name} · {track.sr / 1000:g} kHz · {channels}")
-        name = shown.path.name if shown.path else shown.name
+        name = _SYSTEM_INPUTS.get(shown.name, shown.name) if shown.device else shown.name
+        self.transport.show_source(f"{name} · {track.sr / 1000:g} kHz · {channels}")
         self.setWindowTitle(f"{name} — Melscope")
         self._refresh_words()
 

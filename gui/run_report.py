@@ -101,6 +101,7 @@ class RunReport:
             track, engine = shown_input.track, shown_input.engine
             counters = engine.source.counters if engine else None
             frames = engine.counters if engine else None
+            computed = frames.frames_analyzed if frames else loop.worker.frames_analyzed
             fmin, fmax = session.display.frequency_range(track.sr)
             numbers |= {
                 "source": shown_input.name,
@@ -110,9 +111,7 @@ class RunReport:
                 "input_overflows": counters.input_overflows if counters else 0,
                 "dropped_samples": counters.dropped_samples if counters else 0,
                 "gaps": len(track.gaps),
-                "frames_analyzed": frames.frames_analyzed
-                if frames
-                else loop.worker.frames_analyzed,
+                "frames_analyzed": computed,
                 "dropped_frames": frames.dropped_frames if frames else 0,
                 **levels_of(track, session.analysis.stft, fmin=fmin, fmax=fmax),
             }

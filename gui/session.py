@@ -32,6 +32,8 @@ class Input:
         What fills the Track, or has filled it.
     running : bool
         Whether the engine still does.
+    device : bool
+        Whether the engine holds a sound device, which no second stream may be able to open.
     path : Path, optional
         Where a file lies.
     """
@@ -40,6 +42,7 @@ class Input:
     track: Track
     engine: LiveEngine | None = None
     running: bool = False
+    device: bool = False
     path: Path | None = None
 
 
@@ -184,7 +187,9 @@ class Session(QObject):
         self.state_changed.emit()
         self.problem_found.emit(problem, "input")
 
-    def open_live(self, make: Callable[[], LiveSource], purpose: str = "input") -> None:
+    def open_live(
+        self, make: Callable[[], LiveSource], purpose: str = "input", *, device: bool = False
+    ) -> None:
         """Open and start a live source in the background, then show it.
 
         Parameters
@@ -193,9 +198,14 @@ class Session(QObject):
             Makes the source; called on the audio thread.
         purpose : str
             Comes back with `problem_found` if this fails; what was shown before stays then.
+        device : bool
+            Whether the source is a sound device: one that is open is closed before.
         """
 
         def work() -> Input:
+            before = self._input
+            if device and before is not None and before.device and before.engine is not None:
+                before.engine.stop()
             source = make()
             source.start()
             try:
@@ -204,7 +214,7 @@ class Session(QObject):
             except BaseException:
                 source.stop()
                 raise
-            return Input(source.name, track, engine, running=True)
+            return Input(source.name, track, engine, running=True, device=device)
 
         self._open(work, purpose)
 
@@ -240,6 +250,7 @@ class Session(QObject):
     def _on_opened(self, ticket: int, found: "Input | Problem", purpose: str) -> None:
         if isinstance(found, Problem):
             if ticket == self._opening:
+                self._notice_stopped()
                 self.problem_found.emit(found, purpose)
             return
         if ticket != self._opening:
@@ -254,6 +265,13 @@ class Session(QObject):
             self._release(before)
         self.input_changed.emit()
         self.state_changed.emit()
+
+    def _notice_stopped(self) -> None:
+        """Say so if the device shown was closed for one that then could not be opened."""
+        shown = self._input
+        if shown is not None and shown.engine is not None and not shown.engine.alive:
+            self._input = replace(shown, running=False)
+            self.state_changed.emit()
 
     def _release(self, old: Input) -> None:
         if old.engine is not None:

@@ -132,9 +132,11 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
     QPushButton::menu-indicator {{ image: url({arrow}); width: 10px;
         subcontrol-position: right center; right: 9px; }}
-    QPushButton#source {{ padding: 0 28px 0 12px; text-align: left; }}
+    QPushButton#source {{ padding: 0 30px 0 14px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
+    QComboBox[compact="true"] {{ padding: 0 2px 0 8px; }}
+    QComboBox[compact="true"]::drop-down {{ width: 18px; }}
     QSpinBox::up-button, QSpinBox::down-button,
     QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
     QMenu, QComboBox QAbstractItemView {{ background: {theme.panel};

@@ -108,6 +108,11 @@ class LiveEngine:
             self._thread.join()
         self.source.stop()
 
+    @property
+    def alive(self) -> bool:
+        """Whether the analysis thread runs."""
+        return self._thread.is_alive()
+
     def analyse(self, settings: AnalysisSettings) -> int:
         """Change what is computed, from the next frame on.
 

@@ -51,7 +51,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._session = session
         self.setObjectName("inspector")
-        self.setFixedWidth(264)
+        self.setFixedWidth(280)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -204,6 +204,7 @@ class Inspector(QScrollArea):
         label.setBuddy(fields[0])
         row.addWidget(label)
         for field in fields:
+            field.setProperty("compact", len(fields) > 1)
             row.addWidget(field, 1)
         self._layout.addLayout(row)
 

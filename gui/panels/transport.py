@@ -10,6 +10,7 @@ from gui.resources import resource_path
 from gui.session import State
 
 _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
+_HEADINGS = (("Microphones and inputs", False), ("What the computer plays", True))
 _SAID = {
     "live": "Live: the view follows the input",
     "paused": "Paused: the view stands still, capture goes on",
@@ -80,10 +81,7 @@ class TransportBar(QFrame):
         if found is None:
             self._note("Looking for inputs…")
         else:
-            for heading, monitors in (
-                ("Microphones and inputs", False),
-                ("What the computer plays", True),
-            ):
+            for heading, monitors in _HEADINGS:
                 devices = [d for d in found.devices if d.is_monitor is monitors]
                 if devices:
                     self._note(heading)
@@ -128,7 +126,7 @@ class TransportBar(QFrame):
         self._pill.style().unpolish(self._pill)
         self._pill.style().polish(self._pill)
         self.pause.setEnabled(state in ("live", "paused"))
-        self.pause.setText("Resume" if state == "paused" else "Pause")
+        self.pause.setText(" Resume" if state == "paused" else " Pause")
         self.pause.setIcon(_icon("play" if state == "paused" else "pause"))
 
     def show_clock(self, seconds: float) -> None:
@@ -143,7 +141,7 @@ def _icon(name: str) -> QIcon:
 
 
 def _button(text: str, icon: str, tip: str) -> QPushButton:
-    button = QPushButton(_icon(icon), text)
+    button = QPushButton(_icon(icon), f" {text}")
     button.setIconSize(QSize(14, 14))
     button.setToolTip(tip)
     return button

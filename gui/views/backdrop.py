@@ -113,7 +113,6 @@ class Backdrop:
         draw_top_axis(painter, theme, now.spectrum.top() - 1, plan.spectrum, across)
         self._paint_colour_bar(painter, plan)
         self._label(painter, QPointF(now.stft.left() - 8, now.stft.top() - 10), "Hz", left=True)
-        self._label(painter, QPointF(now.mel.left() - 8, now.mel.top() - 6), "band", left=True)
 
     def _paint_colour_bar(self, painter: QPainter, plan: BackdropPlan) -> None:
         theme, bar = self._theme, plan.geometry.colour_bar

@@ -106,6 +106,8 @@ class SpectrumItem(pg.GraphicsObject):
         self._paint_bars(painter)
         if self._held is not None:
             painter.setPen(QPen(self._theme.colour("trace"), 0))
+            # Where nothing is held the line would run down the edge.
+            painter.setClipRect(self._rect.adjusted(1, 0, 0, 0))
             reach = self._reach(self._held) / self._pixel_ratio
             for lane, rows in enumerate(self._lanes):
                 heights = (np.arange(rows.start, rows.stop) + 0.5) / self._pixel_ratio
