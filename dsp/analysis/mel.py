@@ -1,12 +1,15 @@
 """Mel filterbanks, equal to librosa's, as sparse matrices."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import scipy.sparse
+import scipy  # its submodules load when first used, not while the program starts
 from numpy.typing import NDArray
 
 from dsp.analysis.scales import hz_to_mel, mel_to_hz
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Float64 = NDArray[np.float64]
 
@@ -55,7 +58,7 @@ def mel_filterbank(
     *,
     scale: Literal["slaney", "htk"] = "slaney",
     norm: Literal["slaney"] | None = "slaney",
-) -> scipy.sparse.csr_array:
+) -> "csr_array":
     """Return triangular mel filters, equal to ``librosa.filters.mel`` in every float32.
 
     Parameters
@@ -111,7 +114,7 @@ def mel_filterbank(
     return filterbank
 
 
-def empty_bands(filterbank: scipy.sparse.csr_array) -> NDArray[np.int64]:
+def empty_bands(filterbank: "csr_array") -> NDArray[np.int64]:
     """Return the bands that no bin falls into: they read silence whatever is played.
 
     Parameters
@@ -129,7 +132,7 @@ def empty_bands(filterbank: scipy.sparse.csr_array) -> NDArray[np.int64]:
 
 
 def apply_filterbank(
-    filterbank: scipy.sparse.csr_array, power: NDArray[np.floating]
+    filterbank: "csr_array", power: NDArray[np.floating]
 ) -> NDArray[np.floating]:
     """Return the power in each band.
 

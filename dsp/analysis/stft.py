@@ -1,7 +1,7 @@
 """The short-time Fourier transform: one kernel for streams, files and single frames."""
 
 import numpy as np
-import scipy.fft
+import scipy  # its submodules load when first used, not while the program starts
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 

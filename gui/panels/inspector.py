@@ -237,8 +237,8 @@ class Inspector(QScrollArea):
         spacing = sr / stft.n_fft
         enbw = enbw_bins(window(stft.window, stft.win_length or stft.n_fft)) * spacing
         return (
-            f"Δf {spacing:.3g} Hz · window {1000 * stft.n_fft / sr:.3g} ms · "
-            f"hop {1000 * stft.hop_length / sr:.3g} ms\nNoise bandwidth {enbw:.3g} Hz"
+            f"Window {1000 * stft.n_fft / sr:.3g} ms · hop {1000 * stft.hop_length / sr:.3g} ms\n"
+            f"Δf {spacing:.3g} Hz · noise width {enbw:.3g} Hz"
         )
 
 
