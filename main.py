@@ -88,6 +88,14 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--seconds", type=_seconds, metavar="S", help="leave after S seconds")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
     parser.add_argument(
+        "--fps",
+        type=int,
+        choices=range(1, 121),
+        default=60,
+        metavar="N",
+        help="pictures a second at the most (default: 60; 20 is easy on a battery)",
+    )
+    parser.add_argument(
         "--snapshot", type=Path, metavar="OUT.png", help="on leaving, write a picture of the window"
     )
     parser.add_argument(
@@ -119,6 +127,7 @@ def _window(arguments: list[str]) -> int:
         file=file,
         source=source,
         analysis=_recipe(chosen.recipe),
+        fps=chosen.fps,
         seconds=chosen.seconds,
         size=chosen.size,
         snapshot=chosen.snapshot,

@@ -13,9 +13,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure what was asked for."""
-    from benchmarks import painting, transforms, window
+    from benchmarks import outside_in, painting, transforms, window
 
-    suites = {"transforms": transforms, "painting": painting, "window": window}
+    suites = {
+        "transforms": transforms,
+        "painting": painting,
+        "window": window,
+        "outside_in": outside_in,
+    }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=", ".join(suites))
     parser.add_argument("-o", "--output", type=Path, default=Path("benchmarks/results.json"))

@@ -38,6 +38,8 @@ class RunOptions:
         Live source to begin with.
     analysis : AnalysisSettings
         What to compute at first.
+    fps : int
+        Pictures a second at the most.
     seconds : float, optional
         Leave after this time.
     size : (int, int), optional
@@ -54,6 +56,7 @@ class RunOptions:
     file: AudioFile | None = None
     source: str | Device = "mic"
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
+    fps: int = 60
     seconds: float | None = None
     size: tuple[int, int] | None = None
     snapshot: Path | None = None
@@ -97,7 +100,7 @@ def run(options: RunOptions) -> int:
         If snapshot or statistics could not be written.
     """
     app = application()
-    session = Session(options.analysis, DisplaySettings())
+    session = Session(options.analysis, DisplaySettings(fps=options.fps))
     window = MainWindow(session, DARK)
     if options.figure_only:
         window.show_figure_only()

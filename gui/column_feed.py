@@ -206,13 +206,14 @@ class ColumnFeed:
             ring.move_to(start)
 
     def needs_new(self, display: DisplaySettings) -> bool:
-        """Return whether `display` differs in more than levels and colours."""
+        """Return whether `display` differs in more than levels, colours and rate."""
         same = replace(
             display,
             level_low_db=self.display.level_low_db,
             level_high_db=self.display.level_high_db,
             colours=self.display.colours,
             span=self.display.span if self.track.complete else display.span,
+            fps=self.display.fps,
         )
         return same != self.display
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from dsp.engine.live import POLL_MIN
 from dsp.engine.reanalysis import ReanalysisWorker
 from dsp.engine.statistics import Distribution
 from gui.column_feed import ColumnFeed
@@ -12,7 +13,6 @@ from gui.session import Session
 from gui.theme import Theme
 from gui.views.stage import Stage
 
-_INTERVAL_MS = 16
 #: How long the worker's results may hold up one frame, in seconds.
 _RESULT_BUDGET = 0.006
 _SLOW_SECONDS = 0.25
@@ -56,7 +56,7 @@ class FrameLoop(QObject):
         self._last_tick = self._last_slow = time.perf_counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(_INTERVAL_MS)
+        self._set_rate()
         self._timer.timeout.connect(self.tick)
         session.input_changed.connect(self._want_feed)
         session.analysis_changed.connect(self._want_feed)
@@ -102,7 +102,8 @@ class FrameLoop(QObject):
                 if time.perf_counter() - begun > _RESULT_BUDGET:
                     break
             feed.request_missing(live=self._session.engine is not None)
-            self._show_spectrum(feed, elapsed)
+            if self._stage.on_screen:
+                self._show_spectrum(feed, elapsed)
             if feed.complete and not self._was_complete:
                 self._fit_wave(feed)
             self._was_complete = feed.complete
@@ -127,7 +128,7 @@ class FrameLoop(QObject):
 
     def _paint(self, begun: float, arrived: float | None) -> None:
         self._repaint = False
-        if not self._stage.isVisible():
+        if not self._stage.on_screen:
             return
         self._stage.update_hover()
         self._stage.paint_frame()
@@ -181,7 +182,15 @@ class FrameLoop(QObject):
             feed.move_to(max(feed.start, feed.live_end - feed.sizes.width))
         self._repaint = True
 
+    def _set_rate(self) -> None:
+        fps = self._session.display.fps
+        self._timer.setInterval(1000 // fps)
+        if self._session.engine is not None:
+            # A quarter of a frame of delay is not seen, and looking seldom saves most of the cost.
+            self._session.engine.poll = max(POLL_MIN, 0.25 / fps)
+
     def _on_display(self) -> None:
+        self._set_rate()
         feed, display = self.feed, self._session.display
         if feed is None or feed.needs_new(display):
             self._want_feed()
@@ -192,6 +201,7 @@ class FrameLoop(QObject):
     def _make_feed(self) -> None:
         """Make the pictures for today's settings, sizes and Track; the old ones stand in."""
         self._rebuild = False
+        self._set_rate()
         session, old = self._session, self.feed
         if session.input is None:
             return

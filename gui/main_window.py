@@ -27,6 +27,7 @@ from dsp.audio.microphone import Microphone
 from dsp.audio.source import Problem
 from gui.frame_loop import FrameLoop
 from gui.panels.banner import Banner
+from gui.panels.diagnostics import Diagnostics
 from gui.panels.inspector import Inspector
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.loop = FrameLoop(session, self.stage, theme)
         self.report = RunReport(session, self.loop)
+        self.diagnostics = Diagnostics(self.report.details, self)
         self.loop.on_slow = self._refresh_words
         self._fallback_to_demo = False
         self._connect()
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         transport.demo_chosen.connect(self.open_demo)
         transport.device_chosen.connect(self.open_microphone)
         transport.devices_wanted.connect(self._read_devices)
+        self.status.details_wanted.connect(self._show_diagnostics)
         self._devices_read.connect(transport.show_devices, Qt.ConnectionType.QueuedConnection)
 
     def _add_actions(self) -> None:
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
             ("Default microphone", "M", lambda: self.open_microphone(None)),
             ("Demo signal", "D", self.open_demo),
             ("Show or hide the settings", "I", self._toggle_inspector),
+            ("Numbers of this run", "Ctrl+I", self._show_diagnostics),
             ("Full screen", "F11", self._toggle_full_screen),
             ("Quit", "Ctrl+Q", self.close),
         ):
@@ -206,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_words(self) -> None:
         self.transport.show_clock(self.report.clock_seconds())
-        self.status.show_run(self.report.run_words())
+        self.status.show_run(self.report.run_words(), self.report.warning())
         self.status.show_sound(self.report.sound_words())
 
     def show_figure_only(self) -> None:
@@ -214,6 +218,9 @@ class MainWindow(QMainWindow):
         for panel in (self.transport, self.inspector, self.status):
             panel.hide()
         self.setMinimumSize(self.stage.minimumSize())
+
+    def _show_diagnostics(self) -> None:
+        self.diagnostics.open_above(self.status.corner)
 
     def _toggle_inspector(self) -> None:
         self.inspector.setVisible(not self.inspector.isVisible())

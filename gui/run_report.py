@@ -1,15 +1,25 @@
 """What a run says of itself: the words in the strip, and the numbers of ``--stats``."""
 
+import platform
 import time
 from typing import Any
 
-from dsp.engine.statistics import ProcessUse, levels_of, rss_peak_mb
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import qVersion
+
+from dsp.engine.live import LiveEngine
+from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
 from gui.frame_loop import FrameLoop
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
 from gui.session import Session
 
 _LATEST = 120
+#: How long a loss is pointed out, in seconds.
+_WARN_SECONDS = 10.0
+#: How much sound the words in the strip are about; they are renewed as often.
+_WORDS_SECONDS = 0.25
 
 
 class RunReport:
@@ -25,9 +35,10 @@ class RunReport:
 
     def __init__(self, session: Session, loop: FrameLoop) -> None:
         self._session, self._loop = session, loop
-        self._use = ProcessUse()
+        self._use, self._recent_use = ProcessUse(), ProcessUse()
+        self._losses: tuple[LiveEngine, tuple[int, ...], float, str | None] | None = None
         self._counted = (time.perf_counter(), 0)
-        self._fps = 0.0
+        self._fps = self._cpu_percent = 0.0
 
     def clock_seconds(self) -> float:
         """Return the time at the right edge of the view, in seconds."""
@@ -51,6 +62,8 @@ class RunReport:
         if now - since > 0.5:
             self._fps = (paints - before) / (now - since)
             self._counted = (now, paints)
+            self._cpu_percent = self._recent_use.cpu_percent()
+            self._recent_use.restart()
         words = [f"{self._fps:.0f} fps"]
         paint, latency = loop.paint_ms.median(_LATEST), loop.latency_ms.median(_LATEST)
         if paint is not None:
@@ -66,8 +79,74 @@ class RunReport:
         words.append(f"{clock(kept, 1)} kept")
         return words
 
+    def warning(self) -> str | None:
+        """Return what was lost in the last seconds, in a few words, or None."""
+        engine = self._session.engine
+        if engine is None:
+            self._losses = None
+            return None
+        source, frames = engine.source.counters, engine.counters
+        losses = (
+            (source.dropped_samples, "samples lost: the computer was too busy"),
+            (source.input_overflows, "times the device lost sound"),
+            (frames.dropped_frames, "frames passed over: analysis is behind"),
+        )
+        now = time.perf_counter()
+        counts = tuple(count for count, _ in losses)
+        if self._losses is None or self._losses[0] is not engine:
+            self._losses = (engine, counts, -_WARN_SECONDS, None)
+        _, before, since, words = self._losses
+        if counts != before:
+            more = [
+                f"{count - past} {what}"
+                for (count, what), past in zip(losses, before, strict=True)
+                if count > past
+            ]
+            words, since = ", ".join(more), now
+        self._losses = (engine, counts, since, words)
+        return words if now - since < _WARN_SECONDS else None
+
+    def details(self) -> dict[str, str]:
+        """Return every number of the run by its name, for people and bug reports."""
+        session, loop, shown = self._session, self._loop, self._session.input
+        paint, latency = loop.paint_ms.summary(), loop.latency_ms.summary()
+        found = {
+            "Pictures a second": f"{self._fps:.1f}",
+            "Paint": _times(paint),
+            "Sound → screen": _times(latency),
+        }
+        if shown is not None:
+            sr, stft = shown.track.sr, session.analysis.stft
+            found["Delay of the window itself"] = f"{500 * stft.n_fft / sr:.1f} ms (n_fft / 2)"
+            found["Input"] = f"{shown.name}, {sr} Hz, {shown.track.channels} ch"
+            found["Gaps"] = str(len(shown.track.gaps))
+        if shown is not None and shown.engine is not None:
+            source, engine = shown.engine.source.counters, shown.engine.counters
+            drift = shown.engine.drift
+            found |= {
+                "Samples captured": f"{source.samples_captured:,}",
+                "Samples dropped by us": f"{source.dropped_samples:,}",
+                "Overflows of the device": str(source.input_overflows),
+                "Frames analysed": f"{engine.frames_analyzed:,}",
+                "Frames passed over": f"{engine.dropped_frames:,}",
+                "Batches waiting": str(engine.queue_depth),
+                "Sample clock": (
+                    f"{drift.ppm:+.0f} ± {drift.uncertainty:.0f} ppm" if drift else "measuring…"
+                ),
+            }
+        memory = rss_mb()
+        return found | {
+            "Processor": f"{self._cpu_percent:.0f} % of a core",
+            "Memory": f"{memory:.0f} MB" if memory is not None else "unknown",
+            "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
+            "Versions": (
+                f"Python {platform.python_version()}, Qt {qVersion()}, "
+                f"numpy {np.__version__}, pyqtgraph {pg.__version__}"
+            ),
+        }
+
     def sound_words(self) -> list[str]:
-        """Return peak frequency and levels of the last second of what is shown."""
+        """Return peak frequency and level of what is heard."""
         shown, session = self._session.input, self._session
         if shown is None:
             return []
@@ -76,7 +155,9 @@ class RunReport:
             length = clock(track.end / track.sr, 0.1)
             return [length, f"{track.sr / 1000:g} kHz", f"{track.channels} ch"]
         fmin, fmax = session.display.frequency_range(track.sr)
-        found = levels_of(track, session.analysis.stft, fmin=fmin, fmax=fmax)
+        found = levels_of(
+            track, session.analysis.stft, fmin=fmin, fmax=fmax, seconds=_WORDS_SECONDS
+        )
         words = []
         if found["peak_hz"] is not None:
             words.append(f"Peak {format_hz(found['peak_hz'])} {format_db(found['peak_dbfs'])} dBFS")
@@ -129,6 +210,12 @@ class RunReport:
                 ),
             },
         }
+
+
+def _times(summary: dict[str, float | None]) -> str:
+    if summary["p50"] is None:
+        return "nothing yet"
+    return " · ".join(f"{name} {value:.1f} ms" for name, value in summary.items())
 
 
 def _rounded(value: float | None) -> float | None:

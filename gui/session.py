@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.audio_file import AudioFile, FileTrack
@@ -67,6 +67,7 @@ class Session(QObject):
         self._paused = False
         self._engine_generation = 0
         self._opening = 0
+        self._closed = False
         self._audio = ThreadPoolExecutor(1, thread_name_prefix="melscope-audio")
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
 
@@ -269,7 +270,7 @@ class Session(QObject):
     def _notice_stopped(self) -> None:
         """Say so if the device shown was closed for one that then could not be opened."""
         shown = self._input
-        if shown is not None and shown.engine is not None and not shown.engine.alive:
+        if shown is not None and self.engine is not None and not self.engine.alive:
             self._input = replace(shown, running=False)
             self.state_changed.emit()
 
@@ -282,6 +283,12 @@ class Session(QObject):
     def close(self) -> None:
         """Stop everything and wait for it. The Track shown last stays readable if it was live."""
         self._opening += 1
+        if self._closed:
+            return
+        self._closed = True
         if self.engine is not None:
             self.engine.stop()
-        self._audio.shutdown(wait=True, cancel_futures=False)
+        # What opened in the meantime has to be delivered now: nobody would release it later.
+        self._audio.submit(int).result()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        self._audio.shutdown(wait=True)

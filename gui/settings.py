@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dsp.analysis.scales import FrequencyScale
 
 SPAN_MIN, SPAN_MAX = 1.0, 600.0
+FPS_MAX = 120
 LEVEL_MIN_DB, LEVEL_MAX_DB = -160.0, 40.0
 
 
@@ -24,6 +25,8 @@ class DisplaySettings:
         Name of a colour map, one of `gui.painting.colours.COLOUR_MAPS`.
     span : float
         Time shown while live, in seconds, 1 to 600.
+    fps : int
+        Pictures a second at the most, 1 to 120; 20 is easy on a battery.
 
     Raises
     ------
@@ -38,6 +41,7 @@ class DisplaySettings:
     level_high_db: float = -20.0
     colours: str = "inferno"
     span: float = 10.0
+    fps: int = 60
 
     def __post_init__(self) -> None:
         if not 0 <= self.fmin < self.fmax:
@@ -50,9 +54,14 @@ class DisplaySettings:
         if not SPAN_MIN <= self.span <= SPAN_MAX:
             raise ValueError(f"span must be from {SPAN_MIN:g} to {SPAN_MAX:g} s, got {self.span:g}")
 
+        if not 1 <= self.fps <= FPS_MAX:
+            raise ValueError(f"fps must be from 1 to {FPS_MAX}, got {self.fps}")
+
     def frequency_range(self, sr: int) -> tuple[float, float]:
         """Return the range in Hz that can be shown at sample rate `sr`, never empty."""
         nyquist = sr / 2
         fmax = min(self.fmax, nyquist)
-        lowest = 0.0 if self.scale is not FrequencyScale.LOG else 1.0
-        return (self.fmin if self.fmin < fmax else lowest), fmax
+        fmin = self.fmin if self.fmin < fmax else 0.0
+        if self.scale is FrequencyScale.LOG:  # which has no 0 Hz
+            fmin = max(fmin, min(1.0, fmax / 100))
+        return fmin, fmax

@@ -109,6 +109,12 @@ def _style_sheet(theme: Theme) -> str:
     #transport {{ background: {theme.window}; border-bottom: 1px solid {theme.border}; }}
     #status {{ background: {theme.window}; border-top: 1px solid {theme.border}; }}
     #status QLabel {{ color: {theme.text_dim}; }}
+    QPushButton#runWords {{ background: transparent; border: 1px solid transparent;
+        color: {theme.text_dim}; text-align: left; padding: 0 8px; min-height: 22px; }}
+    QPushButton#runWords:hover {{ color: {theme.text}; }}
+    QPushButton#runWords:focus {{ border-color: {theme.accent}; }}
+    QPushButton#runWords[warned="true"] {{ color: {theme.warning}; }}
+    #diagnostics {{ background: {theme.panel}; border: 1px solid {theme.border}; }}
     #inspector, #inspectorBody {{ background: {theme.window}; }}
     #inspector {{ border-left: 1px solid {theme.border}; }}
     #title {{ font-weight: 600; font-size: 15px; }}

@@ -1,7 +1,10 @@
 """The parameters of an analysis, as values: replaced, never mutated."""
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import Literal
+
+from dsp.analysis.windows import window
 
 N_FFT_MIN, N_FFT_MAX = 64, 32768
 
@@ -31,7 +34,7 @@ class StftSettings:
     Raises
     ------
     ValueError
-        If a length is out of its range.
+        If a length is out of its range, or there is no such window of this length.
     """
 
     n_fft: int = 2048
@@ -52,6 +55,8 @@ class StftSettings:
             raise ValueError(
                 f"win_length must be from 1 to n_fft={self.n_fft}, got {self.win_length}"
             )
+        # Refused here, where the choice is made, and not in the thread that would need it.
+        window(self.window, self.win_length or self.n_fft)
 
     @property
     def n_bins(self) -> int:
@@ -90,7 +95,7 @@ class MelSettings:
     fmin : float
         Lower edge of the first band in Hz.
     fmax : float, optional
-        Upper edge of the last band in Hz; None means the Nyquist frequency.
+        Upper edge of the last band in Hz, above `fmin`; None means the Nyquist frequency.
     scale : {"slaney", "htk"}
         Mel formula.
     norm : {"slaney"} or None
@@ -111,8 +116,12 @@ class MelSettings:
     def __post_init__(self) -> None:
         if not 1 <= self.n_mels <= 512:
             raise ValueError(f"n_mels must be from 1 to 512, got {self.n_mels}")
-        if self.fmin < 0 or (self.fmax is not None and self.fmax <= self.fmin):
+        if not 0 <= self.fmin < (inf if self.fmax is None else self.fmax):
             raise ValueError(f"mel range must rise from 0 Hz up, got {self.fmin} to {self.fmax}")
+        if self.scale not in ("slaney", "htk"):
+            raise ValueError(f"scale must be 'slaney' or 'htk', got {self.scale!r}")
+        if self.norm not in ("slaney", None):
+            raise ValueError(f"norm must be 'slaney' or None, got {self.norm!r}")
 
     def edges(self, sr: int) -> tuple[float, float]:
         """Return the range in Hz at sample rate `sr`: within 0 to Nyquist and never empty."""
@@ -123,8 +132,28 @@ class MelSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisSettings:
-    """All that decides what is computed from the samples of a Track."""
+    """All that decides what is computed from the samples of a Track.
+
+    Parameters
+    ----------
+    stft : StftSettings
+        The transform.
+    mel : MelSettings
+        The bands.
+    channel : "mix", "stack" or int
+        What is analysed: the mean of all channels, each of them, or one (0-based).
+
+    Raises
+    ------
+    ValueError
+        If `channel` is none of these.
+    """
 
     stft: StftSettings = field(default_factory=StftSettings)
     mel: MelSettings = field(default_factory=MelSettings)
     channel: ChannelChoice = "mix"
+
+    def __post_init__(self) -> None:
+        channel = self.channel
+        if channel < 0 if isinstance(channel, int) else channel not in ("mix", "stack"):
+            raise ValueError(f"channel must be 'mix', 'stack' or at least 0, got {channel!r}")

@@ -33,6 +33,10 @@ class Stft:
         The analysis window, centred and zero-padded to `n_fft`.
     full_scale : ndarray of float64, shape (n_bins,)
         Power that a full-scale sine on each line has: the 0 dBFS of `power`.
+
+    Notes
+    -----
+    For one thread: `power` reuses a buffer.
     """
 
     def __init__(self, settings: StftSettings) -> None:
@@ -56,7 +60,8 @@ class Stft:
         Parameters
         ----------
         samples : ndarray of float32, shape (n_lanes, n_samples)
-            One row per analysed signal. NaN or infinite samples make the frames they lie in NaN.
+            One row per analysed signal. A sample that is NaN or infinite makes every line of the
+            frames it lies in NaN or infinite, and touches no other frame.
 
         Returns
         -------
@@ -82,7 +87,7 @@ class Stft:
             self._windowed = np.empty_like(frames, order="C")
         windowed = self._windowed[: len(frames)]
         np.multiply(frames, self.window, out=windowed)
-        spectrum = scipy.fft.rfft(windowed, axis=1, overwrite_x=True)
+        spectrum = scipy.fft.rfft(windowed, axis=1)
         parts = spectrum.view(np.float32)
         np.square(parts, out=parts)
         np.add(parts[:, 0::2], parts[:, 1::2], out=out)
@@ -97,11 +102,18 @@ class RollingStft:
     Parameters
     ----------
     stft : Stft
-        The transform. Not shared with another thread: it reuses buffers.
+        The transform, for the thread that pushes alone.
     n_lanes : int
         Number of signals.
     first_frame : int
         Index of the first frame wanted.
+
+    Attributes
+    ----------
+    next_frame : int
+        Index of the first frame that the next push may return.
+    next_sample : int
+        Index of the first sample that the next push must bring.
 
     Notes
     -----
@@ -133,9 +145,9 @@ class RollingStft:
         settings = self.stft.settings
         self.next_sample += samples.shape[1]
         joined = np.concatenate((self._kept, samples), axis=1) if self._kept.size else samples
-        # With hop_length < n_fft a frame start never lies beyond the samples pushed so far.
         power = self.stft.power(joined)
         n_frames = power.shape[1]
         self.next_frame += n_frames
+        # As hop_length <= n_fft, no frame starts beyond the samples pushed so far.
         self._kept = joined[:, n_frames * settings.hop_length :].copy()
         return power

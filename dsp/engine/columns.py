@@ -12,14 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Float32 = NDArray[np.float32]
+Float64 = NDArray[np.float64]
 Int64 = NDArray[np.int64]
 
 _HALF = Fraction(1, 2)
-
-#: Steps per unit of amplitude when a column's energy is summed. Integers make the sum, and so the
-#: picture, independent of how the samples were cut into blocks.
-_ENERGY_STEPS = 1 << 15
-_ENERGY_LIMIT = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +90,9 @@ class ColumnGrid:
 class FramePooler:
     """Pools a stream of frames into columns by their maximum, so no peak is ever lost.
 
+    The columns are the same to the last bit however the frames are batched. NaN in a frame makes
+    its columns NaN.
+
     Parameters
     ----------
     grid : ColumnGrid
@@ -102,6 +101,11 @@ class FramePooler:
         Samples of the Track from one frame to the next.
     first_column : int
         The first column wanted.
+
+    Attributes
+    ----------
+    next_column : int
+        The first column that the next push may return.
     """
 
     def __init__(self, grid: ColumnGrid, hop: Fraction, first_column: int) -> None:
@@ -116,7 +120,8 @@ class FramePooler:
         Parameters
         ----------
         first_frame : int
-            Index of ``frames[:, 0]``; frames before the next column's first are passed over.
+            Index of ``frames[:, 0]``. The first push begins at the first column's first frame, or
+            before it: such frames are passed over.
         frames : ndarray of float32, shape (n_lanes, n_frames, n_values)
             Frames that follow the ones pushed before.
 
@@ -152,6 +157,8 @@ class FramePooler:
 class WavePooler:
     """Pools a stream of samples into each column's minimum, maximum and RMS.
 
+    The columns are the same to the last bit however the samples are batched.
+
     Parameters
     ----------
     grid : ColumnGrid
@@ -160,6 +167,11 @@ class WavePooler:
         Number of signals.
     first_column : int
         The first column wanted.
+
+    Attributes
+    ----------
+    next_column : int
+        The first column that the next push may return.
     """
 
     def __init__(self, grid: ColumnGrid, n_lanes: int, first_column: int) -> None:
@@ -171,7 +183,7 @@ class WavePooler:
     def _begin_column(self) -> None:
         self._minimum = np.full(self._n_lanes, np.inf, np.float32)
         self._maximum = np.full(self._n_lanes, -np.inf, np.float32)
-        self._energy = np.zeros(self._n_lanes, np.int64)
+        self._energy = np.zeros(self._n_lanes)
 
     def push(self, first_sample: int, samples: Float32) -> Float32:
         """Take samples in order; return the columns they complete.
@@ -179,9 +191,11 @@ class WavePooler:
         Parameters
         ----------
         first_sample : int
-            Index of ``samples[:, 0]``; samples before the next column are passed over.
+            Index of ``samples[:, 0]``. The first push begins at the first column's first sample,
+            or before it: such samples are passed over.
         samples : ndarray of float32, shape (n_lanes, n_samples)
-            Samples that follow the ones pushed before. NaN counts as 0.
+            Samples that follow the ones pushed before. NaN counts as 0, infinity as the largest
+            number there is.
 
         Returns
         -------
@@ -199,17 +213,14 @@ class WavePooler:
         cuts = starts[starts < n_samples]
         if len(cuts):
             samples = np.nan_to_num(samples, nan=0.0)
-            steps = np.clip(samples, -_ENERGY_LIMIT, _ENERGY_LIMIT) * np.float32(_ENERGY_STEPS)
             minimum = np.minimum.reduceat(samples, cuts, axis=1)
             maximum = np.maximum.reduceat(samples, cuts, axis=1)
-            energy = np.add.reduceat(np.square(steps.astype(np.int64)), cuts, axis=1)
             minimum[:, 0] = np.minimum(minimum[:, 0], self._minimum)
             maximum[:, 0] = np.maximum(maximum[:, 0], self._maximum)
-            energy[:, 0] += self._energy
+            energy = self._energy_of(samples[:, cuts[0] :], cuts - cuts[0])
             columns[..., 0] = minimum[:, :n_columns]
             columns[..., 1] = maximum[:, :n_columns]
-            mean_square = energy[:, :n_columns] / np.diff(edges)
-            columns[..., 2] = np.sqrt(mean_square) / _ENERGY_STEPS
+            columns[..., 2] = np.sqrt(energy[:, :n_columns] / np.diff(edges))
             if len(cuts) > n_columns:
                 self._minimum, self._maximum = minimum[:, -1], maximum[:, -1]
                 self._energy = energy[:, -1]
@@ -217,3 +228,14 @@ class WavePooler:
                 self._begin_column()
         self.next_column = first + n_columns
         return columns
+
+    def _energy_of(self, samples: Float32, cuts: Int64) -> Float64:
+        """Return the energy from each cut to the next, the first going on from `_energy`.
+
+        Summed one sample after the other, as bincount does it: the sum of a column does then not
+        depend on how its samples were cut into blocks. That of reduceat, which is pairwise, does.
+        """
+        squares = np.square(samples, dtype=np.float64)
+        squares[:, 0] += self._energy
+        segment = np.repeat(np.arange(len(cuts)), np.diff(cuts, append=samples.shape[1]))
+        return np.stack([np.bincount(segment, lane) for lane in squares])

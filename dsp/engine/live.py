@@ -12,16 +12,20 @@ What runs at the same time, and what blocking it would cost:
 import logging
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.source import LiveSource, Problem
 from dsp.audio.track import LiveTrack
 from dsp.engine.analyzer import Analysis, Analyzer, block_samples
+from dsp.engine.sample_clock import Drift, SampleClock
 
 _log = logging.getLogger(__name__)
 
-_POLL_MIN, _POLL_MAX = 0.002, 0.005
+#: Shortest time between two looks at the source, in seconds. Sound comes in blocks of some 10 ms:
+#: looking more often costs more than it gains.
+POLL_MIN = 0.005
 #: Audio waiting in the source above which analysis steps aside until it has caught up.
 _BEHIND_SECONDS = 0.75
 _QUEUE_BYTES = 64 << 20
@@ -47,8 +51,9 @@ class Batch:
 
     @property
     def nbytes(self) -> int:
-        """Memory of the frames."""
-        return self.analysis.stft.values.nbytes + self.analysis.mel.values.nbytes
+        """Memory of the samples and frames."""
+        analysis = self.analysis
+        return analysis.samples.nbytes + analysis.stft.values.nbytes + analysis.mel.values.nbytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +91,18 @@ class LiveEngine:
     def __init__(self, source: LiveSource, track: LiveTrack, settings: AnalysisSettings) -> None:
         self.source = source
         self.track = track
+        #: Seconds between two looks at the source; any thread may change it.
+        self.poll = POLL_MIN
         self._wanted = (0, settings)
         self._running = threading.Event()
         self._thread = threading.Thread(target=self._run, name="melscope-analysis", daemon=True)
         self._lock = threading.Lock()
-        self._queue: list[Batch] = []
+        self._queue: deque[Batch] = deque()
         self._queued_bytes = 0
         self._frames_analyzed = 0
         self._dropped_frames = 0
         self._failure: Problem | None = None
+        self._clock = SampleClock(track.sr, POLL_MIN)
 
     def start(self) -> None:
         """Start the analysis thread."""
@@ -126,15 +134,23 @@ class LiveEngine:
         return generation
 
     def drain(self) -> list[Batch]:
-        """Return all batches published since the last call, oldest first. GUI thread."""
+        """Return the batches published since the last call, oldest first. GUI thread.
+
+        Batches that had to be dropped show as frames that do not follow the ones before.
+        """
         with self._lock:
-            batches, self._queue, self._queued_bytes = self._queue, [], 0
-        return batches
+            batches, self._queue, self._queued_bytes = self._queue, deque(), 0
+        return list(batches)
 
     @property
     def problem(self) -> Problem | None:
         """Why sound no longer arrives, or None."""
         return self._failure or self.source.problem
+
+    @property
+    def drift(self) -> Drift | None:
+        """How fast the source's clock runs, or None while that is not known."""
+        return self._clock.drift
 
     @property
     def counters(self) -> EngineCounters:
@@ -148,52 +164,68 @@ class LiveEngine:
             # The window outlives its analysis: it shows this and offers another source.
             _log.exception("analysis thread stopped")
             self._failure = Problem(
-                f"The analysis stopped: {error}.", "Choose the input again to restart it."
+                f"The analysis stopped: {str(error) or type(error).__name__}.",
+                "Choose the input again to restart it.",
             )
 
     def _loop(self) -> None:
         generation, settings = self._wanted
         analyzer = self._analyzer_from_here(settings)
-        poll = self._poll_seconds(settings)
         while self._running.is_set():
             if self._wanted[0] != generation:
                 generation, settings = self._wanted
                 analyzer = self._analyzer_from_here(settings)
-                poll = self._poll_seconds(settings)
                 # Also without new sound, the GUI learns where the new frames begin.
-                self._catch_up(analyzer, generation, time.perf_counter())
-            # One look a poll, however soon there is more: small blocks cost more than they gain.
-            time.sleep(poll)
+                self._push(analyzer, generation, time.perf_counter())
+            time.sleep(self.poll)
             block = self.source.read()
             if block is None:
                 continue
             self.track.append(block.samples, block.lost_before)
-            if self.source.seconds_buffered > _BEHIND_SECONDS:
-                reached = analyzer.next_frame
-                analyzer = self._analyzer_from_here(settings)
-                self._dropped_frames += max(0, analyzer.next_frame - reached)
-            self._catch_up(analyzer, generation, block.arrived)
+            self._clock.add(block.arrived, self.track.end)
+            analyzer = self._catch_up(analyzer, generation, block.arrived)
 
     def _analyzer_from_here(self, settings: AnalysisSettings) -> Analyzer:
         first_frame = settings.stft.frames_within(self.track.end)
         return Analyzer(settings, self.track.sr, self.track.channels, first_frame)
 
-    def _poll_seconds(self, settings: AnalysisSettings) -> float:
-        half_hop = settings.stft.hop_length / self.track.sr / 2
-        return min(max(half_hop, _POLL_MIN), _POLL_MAX)
+    def _catch_up(self, analyzer: Analyzer, generation: int, arrived: float) -> Analyzer:
+        """Analyse what the Track has and the analyzer has not seen, a gap's silence included.
 
-    def _catch_up(self, analyzer: Analyzer, generation: int, arrived: float) -> None:
-        """Analyse what the Track has and the analyzer has not seen, a gap's silence included."""
-        step = block_samples(analyzer.settings)
-        while analyzer.next_sample < self.track.end:
-            stop = min(analyzer.next_sample + step, self.track.end)
-            analysis = analyzer.push(self.track.read(analyzer.next_sample, stop))
-            self._frames_analyzed += analysis.stft.values.shape[1]
-            self._publish(Batch(generation, analysis, arrived))
+        A gap may be hours long, so between two steps everything else is heeded.
+
+        Returns
+        -------
+        Analyzer
+            The one to go on with: another one if frames were passed over.
+        """
+        while (
+            analyzer.next_sample < self.track.end
+            and self._running.is_set()
+            and self._wanted[0] == generation
+        ):
+            here = analyzer.settings.stft.frames_within(self.track.end)
+            if here > analyzer.next_frame and self.source.seconds_buffered > _BEHIND_SECONDS:
+                self._dropped_frames += here - analyzer.next_frame
+                analyzer = self._analyzer_from_here(analyzer.settings)
+            self._push(analyzer, generation, arrived)
+        return analyzer
+
+    def _push(self, analyzer: Analyzer, generation: int, arrived: float) -> None:
+        """Analyse and publish the next samples of the Track, also if there are none."""
+        start = analyzer.next_sample
+        stop = min(start + block_samples(analyzer.settings), max(start, self.track.end))
+        analysis = analyzer.push(self.track.read(start, stop))
+        self._frames_analyzed += analysis.stft.values.shape[1]
+        self._publish(Batch(generation, analysis, arrived))
 
     def _publish(self, batch: Batch) -> None:
         with self._lock:
             self._queue.append(batch)
             self._queued_bytes += batch.nbytes
-            while self._queued_bytes > _QUEUE_BYTES and len(self._queue) > 1:
-                self._queued_bytes -= self._queue.pop(0).nbytes
+            # Only frames tell the GUI that batches are missing: none without frames goes last.
+            seen = True
+            while len(self._queue) > 1 and (self._queued_bytes > _QUEUE_BYTES or not seen):
+                dropped = self._queue.popleft()
+                self._queued_bytes -= dropped.nbytes
+                seen = dropped.analysis.stft.values.shape[1] > 0

@@ -28,6 +28,8 @@ Float32 = NDArray[np.float32]
 
 #: Columns wider than this many windows are first drawn from one frame each.
 _SPARSE_FACTOR = 8
+#: How many of these make one result.
+_SPARSE_COLUMNS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,9 +55,9 @@ class Projection:
         power : ndarray of float32, shape (n_lanes, n_columns, n_values)
         """
         n_lanes, n_columns, n_values = power.shape
-        values_db = power_to_db(power.reshape(-1, n_values))
+        values_db = power_to_db(power.reshape(n_lanes * n_columns, n_values))
         values_db -= self.reference_db
-        return self.rows.apply(values_db).reshape(n_lanes, n_columns, -1)
+        return self.rows.apply(values_db).reshape(n_lanes, n_columns, self.rows.n_rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +75,7 @@ class RangeRequest:
     grid : ColumnGrid
         Which samples a column stands for.
     first, stop : int
-        Columns wanted, `stop` excluded, at least 0.
+        Columns wanted, ``0 <= first < stop``, `stop` excluded.
     stft, mel : Projection
         How their columns become rows.
     """
@@ -148,7 +150,7 @@ def analyse_range(request: RangeRequest) -> Iterator[RangeResult]:
 def _complete(request: RangeRequest) -> Iterator[RangeResult]:
     track, grid, settings = request.track, request.grid, request.settings
     hop = Fraction(settings.stft.hop_length)
-    block = block_samples(settings)
+    block, stop_sample = block_samples(settings), _samples_needed(request, hop)
     first_frame = int(grid.frame_edges(request.first, request.first, hop)[0])
     analyzer = Analyzer(settings, track.sr, track.channels, first_frame)
     wave_pooler = WavePooler(grid, lane_count(track.channels, settings.channel), request.first)
@@ -158,15 +160,15 @@ def _complete(request: RangeRequest) -> Iterator[RangeResult]:
     done = False
     while not done:
         start = analyzer.next_sample
-        analysis = analyzer.push(track.read(start, start + block))
-        firsts = [pooler.next_column for pooler in poolers]
+        analysis = analyzer.push(track.read(start, min(start + block, stop_sample)))
+        firsts = [min(pooler.next_column, request.stop) for pooler in poolers]
         pooled = (
             wave_pooler.push(analysis.first_sample, analysis.samples),
             stft_pooler.push(analysis.stft.first, analysis.stft.values),
             mel_pooler.push(analysis.mel.first, analysis.mel.values),
         )
         wave, stft, mel = (
-            columns[:, : max(0, request.stop - first)]
+            columns[:, : request.stop - first]
             for first, columns in zip(firsts, pooled, strict=True)
         )
         done = min(pooler.next_column for pooler in poolers) >= request.stop
@@ -181,6 +183,15 @@ def _complete(request: RangeRequest) -> Iterator[RangeResult]:
         )
 
 
+def _samples_needed(request: RangeRequest, hop: Fraction) -> int:
+    """Return the index behind the last sample that the request's columns depend on."""
+    grid, stft, stop = request.grid, request.settings.stft, request.stop
+    begun, ended = grid.frame_edges(stop - 1, stop, hop)
+    last_frame = max(int(begun), int(ended) - 1)
+    last_frame_stop = last_frame * stft.hop_length + stft.frame_offset + stft.n_fft
+    return max(int(grid.sample_edges(stop, stop)[0]), last_frame_stop)
+
+
 def _sparse(request: RangeRequest) -> Iterator[RangeResult]:
     """Draw each column from the one frame at its middle, read by a seek."""
     track, grid, settings = request.track, request.grid, request.settings
@@ -188,20 +199,17 @@ def _sparse(request: RangeRequest) -> Iterator[RangeResult]:
     single = Stft(settings.stft)
     analyzer = Analyzer(settings, track.sr, track.channels)
     edges = grid.sample_edges(request.first, request.stop)
-    for at in range(0, len(edges) - 1, 64):
-        parts = []
-        for start, stop in zip(edges[at : at + 64], edges[at + 1 : at + 65], strict=False):
-            middle = int(start + stop - n_fft) // 2
-            parts.append(analyzer.lanes(track.read(middle, middle + n_fft)))
-        lanes = np.stack(parts, axis=1)
-        power = np.concatenate(
-            [single.power(lanes[:, index]) for index in range(lanes.shape[1])], axis=1
-        )
+    starts = (edges[:-1] + edges[1:] - n_fft) // 2
+    for at in range(0, len(starts), _SPARSE_COLUMNS):
+        frames = [
+            analyzer.lanes(track.read(start, start + n_fft))
+            for start in starts[at : at + _SPARSE_COLUMNS].tolist()
+        ]
+        power = np.concatenate([single.power(frame) for frame in frames], axis=1)
         mel = analyzer.mel(power)
-        clean = np.nan_to_num(lanes, nan=0.0)
-        wave = np.stack(
-            (clean.min(axis=2), clean.max(axis=2), np.sqrt(np.square(clean).mean(axis=2))), axis=2
-        )
+        samples = np.nan_to_num(np.stack(frames, axis=1), nan=0.0)
+        rms = np.sqrt(np.square(samples, dtype=np.float64).mean(axis=2)).astype(np.float32)
+        wave = np.stack((samples.min(axis=2), samples.max(axis=2), rms), axis=2)
         first = request.first + at
         yield RangeResult(
             request.generation,
@@ -221,6 +229,15 @@ class ReanalysisWorker:
     ----------
     compute : callable
         `analyse_range`, or another function from a request to results.
+
+    Attributes
+    ----------
+    frames_analyzed : int
+        STFT frames computed so far, those of abandoned requests included.
+
+    Notes
+    -----
+    All methods are for one thread, the GUI's.
     """
 
     def __init__(
@@ -228,7 +245,8 @@ class ReanalysisWorker:
     ) -> None:
         self._compute = compute
         self._requests: queue.SimpleQueue[RangeRequest | None] = queue.SimpleQueue()
-        self._results: queue.SimpleQueue[RangeResult] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[tuple[RangeRequest, RangeResult]] = queue.SimpleQueue()
+        # Requests are told apart by identity: one feed's all carry the same generation.
         self._latest: RangeRequest | None = None
         self.frames_analyzed = 0
         self._thread = threading.Thread(target=self._run, name="melscope-worker", daemon=True)
@@ -240,7 +258,7 @@ class ReanalysisWorker:
         self._requests.put(request)
 
     def cancel(self) -> None:
-        """Give up the request under way."""
+        """Give up the latest request, and its results that were not returned yet."""
         self._latest = None
 
     def results(self, limit: int) -> list[RangeResult]:
@@ -248,8 +266,8 @@ class ReanalysisWorker:
         latest = self._latest
         found: list[RangeResult] = []
         while len(found) < limit and not self._results.empty():
-            result = self._results.get()
-            if latest is not None and result.generation == latest.generation:
+            request, result = self._results.get()
+            if request is latest:
                 found.append(result)
         return found
 
@@ -268,7 +286,7 @@ class ReanalysisWorker:
                     if request is not self._latest:
                         break
                     self.frames_analyzed += result.n_frames
-                    self._results.put(result)
+                    self._results.put((request, result))
             except Exception:
                 # A picture that cannot be completed is no reason to lose the ones to come.
                 _log.exception("re-analysis of columns %d to %d", request.first, request.stop)

@@ -100,12 +100,12 @@ def _draw_vertical(
         at = min(max(tick.at, span[0] + 0.5), span[1] - 0.5)
         painter.setPen(theme.colour("border"))
         painter.drawLine(QLineF(edge, at, edge + side * TICK_LENGTH, at))
-        if any(abs(at - other) < height for other in taken):
+        middle = min(max(at, span[0] + height / 2 - 3), span[1] - height / 2 + 3)
+        if any(abs(middle - other) < height for other in taken):
             continue
-        taken.append(at)
+        taken.append(middle)
         painter.setPen(theme.colour("text_dim"))
         near = edge + side * (TICK_LENGTH + 3)
-        middle = min(max(at, span[0] + height / 2 - 3), span[1] - height / 2 + 3)
         box = QRectF(near - 80 if left else near, middle - height / 2, 80, height)
         align = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, tick.label)

@@ -85,10 +85,14 @@ class WaveColouring:
             row = np.arange(n_rows)
             middle = n_rows / 2
             minimum, maximum, rms = (wave[lane, :, index, None] for index in range(3))
+            clips = (maximum >= _CLIPPED) | (minimum <= -_CLIPPED)
+            minimum, maximum, rms = (
+                np.clip(values, -self.limit, self.limit) for values in (minimum, maximum, rms)
+            )
             per_unit = middle / self.limit
             inside = _between(row, middle - maximum * per_unit, middle - minimum * per_unit)
             core = inside & _between(row, middle - rms * per_unit, middle + rms * per_unit)
-            ink = np.where((maximum >= _CLIPPED) | (minimum <= -_CLIPPED), clipped, peak)
+            ink = np.where(clips, clipped, peak)
             lane_pixels = np.where(inside, ink, background)
             lane_pixels[:, int(middle)] = np.where(inside[:, int(middle)], ink[:, 0], zero)
             pixels[:, rows] = np.where(core, body, lane_pixels)
@@ -103,5 +107,5 @@ def wave_limit(loudest: float) -> float:
 
 def _between(row: NDArray[np.int64], top: Float32, bottom: Float32) -> NDArray[np.bool_]:
     """Return which rows lie from `top` to `bottom`, at least one row in any case."""
-    first = np.floor(top)
+    first = np.minimum(np.floor(top), len(row) - 1)
     return (row >= first) & (row < np.maximum(np.ceil(bottom), first + 1))

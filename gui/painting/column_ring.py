@@ -190,6 +190,12 @@ def _image_of(pixels: Pixels) -> QImage:
 
 
 def lane_slices(height: int, n_lanes: int, gap: int) -> list[slice]:
-    """Divide `height` rows into equal lanes with `gap` rows between them, top lane first."""
+    """Divide `height` rows into equal lanes with `gap` rows between them, top lane first.
+
+    Where there is no room for the gaps they shrink; lanes that then still do not fit lie over
+    each other in the last row.
+    """
+    gap = max(0, min(gap, (height - n_lanes) // max(1, n_lanes - 1)))
     lane = max(1, (height - gap * (n_lanes - 1)) // n_lanes)
-    return [slice(index * (lane + gap), index * (lane + gap) + lane) for index in range(n_lanes)]
+    firsts = [min(index * (lane + gap), height - lane) for index in range(n_lanes)]
+    return [slice(first, first + lane) for first in firsts]

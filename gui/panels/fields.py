@@ -146,6 +146,8 @@ class Field(QComboBox, Generic[T]):
             self._reject(error)
         else:
             self.setToolTip(self._tip)
+            if self._value is not None:  # what was typed may be the old value in other words
+                self.set_value(self._value)
 
     def _reject(self, error: ValueError) -> None:
         self.setToolTip(f"{self._tip}\nNot taken: {error}")

@@ -26,6 +26,7 @@ _LOW_HZ = [0.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0]
 _HIGH_HZ = [1000.0, 2000.0, 4000.0, 8000.0, 12000.0, 16000.0, 20000.0, 24000.0, 48000.0, 96000.0]
 _LOW_DB = [-140.0, -120.0, -110.0, -100.0, -90.0, -80.0, -70.0, -60.0]
 _HIGH_DB = [-60.0, -50.0, -40.0, -30.0, -20.0, -10.0, 0.0]
+_FPS = {60: "60 fps", 30: "30 fps", 20: "20 fps (eco)"}
 _SCALES = {
     FrequencyScale.LINEAR: "Linear",
     FrequencyScale.LOG: "Logarithmic",
@@ -183,11 +184,20 @@ class Inspector(QScrollArea):
             lambda value: session.set_display(span=value),
             parse_quantity,
         )
+        self.fps = Field(
+            "Pictures a second",
+            "How often the window is painted at the most; fewer are easier on a battery",
+            list(_FPS),
+            lambda value: _FPS.get(value, f"{value} fps"),
+            lambda value: session.set_display(fps=value),
+            parse_whole,
+        )
         self._row("Scale", self.scale)
         self._row("Range", self.fmin, self.fmax)
         self._row("Level", self.low_db, self.high_db)
         self._row("Colours", self.colours)
         self._row("Time", self.span)
+        self._row("Rate", self.fps)
 
     def _section(self, title: str) -> None:
         if self._layout.count():
@@ -227,6 +237,7 @@ class Inspector(QScrollArea):
         self.high_db.set_value(display.level_high_db)
         self.colours.set_value(display.colours)
         self.span.set_value(display.span)
+        self.fps.set_value(display.fps)
         self.span.setEnabled(session.state != "file")
         self._resolution.setText(self._resolution_words())
 

@@ -1,13 +1,13 @@
 """The strip at the foot of the window: how well it runs, and what it hears."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 SEPARATOR = "   ·   "
 
 
 class StatusStrip(QFrame):
-    """Two lines of words, left and right.
+    """Words on how well the window runs (they open the diagnostics), and on what it hears.
 
     Parameters
     ----------
@@ -15,27 +15,42 @@ class StatusStrip(QFrame):
         Qt parent.
     """
 
+    #: Somebody wants to know more.
+    details_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self.setFixedHeight(30)
-        self._left, self._right = QLabel(), QLabel()
-        self._left.setAccessibleName("How well the window runs")
-        self._right.setAccessibleName("What it hears")
+        self._run, self._sound = QPushButton(), QLabel()
+        self._run.setObjectName("runWords")
+        self._run.setToolTip("Show all numbers of this run")
+        self._run.clicked.connect(self.details_wanted)
+        self._sound.setAccessibleName("What it hears")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.addWidget(self._left, 1)
-        layout.addWidget(self._right, 0, Qt.AlignmentFlag.AlignRight)
+        layout.setContentsMargins(8, 0, 16, 0)
+        layout.addWidget(self._run, 1)
+        layout.addWidget(self._sound, 0, Qt.AlignmentFlag.AlignRight)
         # Long words must never dictate the width of the window.
-        self._left.setMinimumWidth(0)
-        self._left.setSizePolicy(
-            self._left.sizePolicy().Policy.Ignored, self._left.sizePolicy().Policy.Preferred
-        )
+        self._run.setMinimumWidth(0)
+        self._run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._warned = False
 
-    def show_run(self, parts: list[str]) -> None:
-        """Say how well the window runs."""
-        self._left.setText(SEPARATOR.join(parts))
+    def show_run(self, parts: list[str], warning: str | None = None) -> None:
+        """Say how well the window runs; a warning comes first, and in another colour."""
+        self._run.setText(SEPARATOR.join([f"⚠ {warning}", *parts] if warning else parts))
+        self._run.setAccessibleName(self._run.text())
+        if (warning is not None) != self._warned:
+            self._warned = warning is not None
+            self._run.setProperty("warned", self._warned)
+            self._run.style().unpolish(self._run)
+            self._run.style().polish(self._run)
 
     def show_sound(self, parts: list[str]) -> None:
         """Say what it hears."""
-        self._right.setText(SEPARATOR.join(parts))
+        self._sound.setText(SEPARATOR.join(parts))
+
+    @property
+    def corner(self) -> QPoint:
+        """Where on the screen a pop-up above the strip begins."""
+        return self.mapToGlobal(QPoint(8, -4))

@@ -95,13 +95,14 @@ class TransportBar(QFrame):
         self._menu.addAction("Open a file…").triggered.connect(self.open_chosen)
 
     def _note(self, text: str) -> None:
-        action = self._menu.addAction(text)
+        action = self._menu.addAction(_plain(text))
         action.setEnabled(False)
 
     def _add_device(self, device: Device) -> None:
         rate = f"{device.default_sr / 1000:g} kHz"
         channels = {1: "mono", 2: "stereo"}.get(device.channels, f"{device.channels} channels")
-        action = QAction(f"{device.name}   ·   {rate}   ·   {channels}", self._menu)
+        words = f"{device.name}   ·   {rate}   ·   {channels}"
+        action = QAction(_plain(words), self._menu)
         action.setToolTip(device.host_api)
         action.triggered.connect(lambda _=False: self.device_chosen.emit(device))
         self._menu.addAction(action)
@@ -114,7 +115,8 @@ class TransportBar(QFrame):
         """Name what is open."""
         self._current = words
         metrics = self._source.fontMetrics()
-        self._source.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 360))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 360)
+        self._source.setText(_plain(shown))
         self._source.setToolTip(f"{words}\nChoose where the sound comes from")
 
     def show_state(self, state: State) -> None:
@@ -134,6 +136,11 @@ class TransportBar(QFrame):
         text = clock(seconds, 0.1)
         if text != self._clock.text():
             self._clock.setText(text)
+
+
+def _plain(text: str) -> str:
+    """Return a text in which no ampersand underlines the letter behind it."""
+    return text.replace("&", "&&")
 
 
 def _icon(name: str) -> QIcon:

@@ -162,7 +162,7 @@ class Backdrop:
         rows_per_lane = feed.mel_lanes[0].stop - feed.mel_lanes[0].start
         room = rows_per_lane / now.pixel_ratio
         most = max(1, room / (1.4 * _TICK_ROOM))
-        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n_mels / s <= most)
+        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if n_mels / s <= most)
         return [
             AxisTick(
                 now.mel.top()

@@ -120,7 +120,7 @@ class SpectrumItem(pg.GraphicsObject):
         else:
             reach = self._reach(self._levels).astype(np.intp)
             for lane, rows in enumerate(self._lanes):
-                np.take(self._bars, reach[lane], axis=0, out=self._pixels[rows])
+                np.take(self._bars, reach[lane], axis=0, out=self._pixels[rows], mode="clip")
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self._pixel_ratio)
         painter.drawImage(QPointF(0, 0), image)

@@ -55,9 +55,15 @@ class Stage(pg.GraphicsView):
         self._feed: ColumnFeed | None = None
         self._live_axis = False
         self._pointer: QPointF | None = None
-        self._moving_region = QRegion()
+        self._frame_rect = QRect()
+        self._gaps: list[QRect] = []
         self._painting_frame = False
         self.paint_count = 0
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether anyone could see what is painted: neither hidden nor minimised."""
+        return self.isVisible() and not self.window().isMinimized()
 
     @property
     def sizes(self) -> PictureSizes:
@@ -70,7 +76,7 @@ class Stage(pg.GraphicsView):
         """Paint what moves, at once, and hand the pixels over."""
         self._painting_frame = True
         try:
-            self.viewport().repaint(self._moving_region)
+            self.viewport().repaint(self._frame_rect)
         finally:
             self._painting_frame = False
 
@@ -78,9 +84,13 @@ class Stage(pg.GraphicsView):
         """Show another feed, made for `sizes`."""
         self._feed = feed
         now = self.geometry_now
-        self._moving_region = QRegion()
+        # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
+        # span under any other.
+        pictures = QRegion()
         for rect in (now.wave, now.stft, now.mel, now.spectrum, now.mel_spectrum):
-            self._moving_region += rect.toRect()
+            pictures += rect.toRect()
+        self._frame_rect = pictures.boundingRect()
+        self._gaps = list(QRegion(self._frame_rect) - pictures)
         for item, rect, ring in zip(
             (self.wave, self.stft, self.mel), (now.wave, now.stft, now.mel), feed.rings, strict=True
         ):
@@ -118,10 +128,13 @@ class Stage(pg.GraphicsView):
         self.viewport().update()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Blit the backdrop; a frame covers all it paints with opaque pictures and needs none."""
+        """Blit the backdrop; in a frame only between the pictures, which are opaque."""
         if self._painting_frame:
-            return
-        if self._backdrop_pixmap.isNull():
+            ratio = self.geometry_now.pixel_ratio
+            for gap in self._gaps:
+                source = QRectF(gap.topLeft().toPointF() * ratio, gap.size().toSizeF() * ratio)
+                painter.drawPixmap(QRectF(gap), self._backdrop_pixmap, source)
+        elif self._backdrop_pixmap.isNull():
             painter.fillRect(rect, self._theme.colour("stage"))
         else:
             painter.drawPixmap(QPointF(0, 0), self._backdrop_pixmap)

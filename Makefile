@@ -1,0 +1,70 @@
+# `make run` and `make test` each prepare what they need, once, and then start at once.
+# Written for GNU make 3.81 (macOS) and newer; the questions to the system are in .ci/prepare.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+PREPARE := sh .ci/prepare
+
+# What `make run` hands to the program and `make test` to pytest: make run ARGS="--source demo"
+ARGS ?=
+# The interpreter to build .venv with; empty: the newest supported one that is found.
+PYTHON ?=
+
+.PHONY: help run test setup lint format bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run      start Melscope              make run ARGS="--source demo"'
+	@echo 'make test     lint, types and all tests   make test ARGS="-k mel"'
+	@echo 'make setup    only prepare, for both of them'
+	@echo 'make lint     ruff and mypy'
+	@echo 'make format   let ruff rewrite what make lint asks for'
+	@echo 'make bench    measure what the README claims'
+	@echo 'make clean    remove everything that was made here, .venv too'
+	@echo 'PYTHON=/path/to/python chooses the interpreter for a new .venv'
+
+run: $(VENV)/.run-stamp
+	@$(PREPARE) system $(VENV) run
+	@$(PY) main.py $(ARGS)
+
+test: $(VENV)/.dev-stamp
+	@$(PREPARE) system $(VENV) run test
+	@$(MAKE) --no-print-directory lint
+	$(PY) -m pytest $(ARGS)
+
+setup: $(VENV)/.dev-stamp
+	@rm -f $(VENV)/.system-refused
+	@$(PREPARE) system $(VENV) run test
+	@echo 'ready: make run'
+
+lint: $(VENV)/.dev-stamp
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+format: $(VENV)/.dev-stamp
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+bench: $(VENV)/.dev-stamp
+	@$(PREPARE) system $(VENV) run test
+	$(PY) -m benchmarks $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find main.py benchmarks dsp gui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A dangling link (the system's Python was replaced) counts as missing: the environment is new then.
+$(PY):
+	@PYTHON='$(PYTHON)' $(PREPARE) venv $(VENV)
+
+$(VENV)/.run-stamp: pyproject.toml $(PY)
+	@echo 'installing Melscope into $(VENV)'
+	@$(PIP) install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev-stamp: pyproject.toml $(PY)
+	@echo 'installing Melscope and its development tools into $(VENV)'
+	@$(PIP) install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.run-stamp

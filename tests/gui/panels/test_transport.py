@@ -1,0 +1,131 @@
+import pytest
+
+from dsp.audio.devices import Device, DeviceList
+from dsp.audio.source import Problem
+from gui.panels.banner import Banner
+from gui.panels.status_strip import StatusStrip
+from gui.panels.transport import TransportBar
+
+
+def device(index, name, *, channels=2, monitor=False):
+    return Device(
+        index=index,
+        name=name,
+        host_api="ALSA",
+        channels=channels,
+        default_sr=48000,
+        is_default=index == 0,
+        is_monitor=monitor,
+    )
+
+
+@pytest.fixture
+def bar(qtbot):
+    bar = TransportBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+def menu_of(bar):
+    return [action for action in bar._menu.actions() if not action.isSeparator()]
+
+
+def words_of(bar):
+    return [action.text() for action in menu_of(bar)]
+
+
+class TestChooser:
+    def test_lists_microphones_and_what_the_computer_plays(self, bar):
+        devices = (device(0, "Mic", channels=1), device(1, "Monitor", monitor=True))
+        bar.show_devices(DeviceList(devices, None))
+        words = words_of(bar)
+        assert words[0] == "Microphones and inputs"
+        assert words[1] == "Mic   ·   48 kHz   ·   mono"
+        assert words[2] == "What the computer plays"
+        assert words[3] == "Monitor   ·   48 kHz   ·   stereo"
+        assert words[-2:] == ["Demo signal", "Open a file…"]
+
+    def test_says_why_there_are_none(self, bar):
+        bar.show_devices(DeviceList((), Problem("PortAudio is missing.", "Install it.")))
+        assert words_of(bar)[0] == "PortAudio is missing."
+        bar.show_devices(DeviceList((), None))
+        assert words_of(bar)[0] == "No inputs found"
+        assert not menu_of(bar)[0].isEnabled()
+
+    def test_a_choice_is_told(self, bar, qtbot):
+        mic = device(3, "Mic")
+        bar.show_devices(DeviceList((mic,), None))
+        with qtbot.waitSignal(bar.device_chosen) as chosen:
+            menu_of(bar)[1].trigger()
+        assert chosen.args == [mic]
+        with qtbot.waitSignal(bar.demo_chosen):
+            menu_of(bar)[-2].trigger()
+        with qtbot.waitSignal(bar.open_chosen):
+            menu_of(bar)[-1].trigger()
+
+    def test_an_ampersand_in_a_name_is_shown(self, bar):
+        bar.show_devices(DeviceList((device(0, "Mix & Match"),), None))
+        assert "Mix && Match" in words_of(bar)[1]  # a single one would underline a letter
+
+
+class TestState:
+    @pytest.mark.parametrize(
+        ("state", "pill", "button", "enabled"),
+        [
+            ("none", "—", "Pause", False),
+            ("live", "LIVE", "Pause", True),
+            ("paused", "PAUSED", "Resume", True),
+            ("file", "FILE", "Pause", False),
+            ("stopped", "STOPPED", "Pause", False),
+        ],
+    )
+    def test_is_shown_in_words(self, bar, state, pill, button, enabled):
+        bar.show_state(state)
+        assert bar._pill.text() == pill
+        assert bar._pill.accessibleName()
+        assert bar.pause.text().strip() == button
+        assert bar.pause.isEnabled() is enabled
+
+    def test_clock(self, bar):
+        bar.show_clock(61.25)
+        assert bar._clock.text() == "1:01.2"
+
+    def test_long_names_are_shortened_but_told_in_full(self, bar):
+        words = "A very long name of a microphone " * 5
+        bar.show_source(words)
+        assert "…" in bar._source.text()
+        assert words in bar._source.toolTip()
+
+
+class TestBanner:
+    def test_says_what_and_what_to_do_and_goes_away(self, qtbot):
+        banner, done = Banner(), []
+        qtbot.addWidget(banner)
+        assert banner.isHidden()
+        problem = Problem("No microphone.", "Plug one in.")
+        banner.show_problem(problem, {"Help": lambda: done.append("help")})
+        assert not banner.isHidden()
+        assert banner.text == "No microphone. Plug one in."
+        assert banner.accessibleName() == banner.text
+        buttons = {button.text(): button for button in banner._buttons}
+        assert list(buttons) == ["Help", "Dismiss"]
+        buttons["Help"].click()
+        assert done == ["help"]
+        buttons["Dismiss"].click()
+        assert banner.isHidden()
+
+    def test_shows_one_problem_at_a_time(self, qtbot):
+        banner = Banner()
+        qtbot.addWidget(banner)
+        banner.show_problem(Problem("One.", ""), {"A": lambda: None, "B": lambda: None})
+        banner.show_problem(Problem("Two.", ""), {})
+        assert banner.text == "Two."
+        assert [button.text() for button in banner._buttons] == ["Dismiss"]
+
+
+def test_long_words_do_not_widen_the_window(qtbot):
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    before = strip.minimumSizeHint().width()
+    strip.show_run(["many words "] * 100)
+    assert strip.minimumSizeHint().width() == before

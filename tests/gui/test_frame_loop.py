@@ -1,0 +1,243 @@
+"""Pictures do not depend on the way they were reached."""
+
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+)
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QResizeEvent
+
+from dsp.analysis.scales import FrequencyScale
+from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
+from dsp.audio.source import Problem
+from gui.column_feed import ColumnFeed
+from gui.frame_loop import FrameLoop
+from gui.session import Session
+from gui.settings import DisplaySettings
+from gui.theme import DARK
+from gui.views.stage import Stage
+from tests.gui.conftest import SR
+from tests.gui.doubles import (
+    PromptWorker,
+    ScriptedEngine,
+    ScriptedSource,
+    fresh_feed,
+    pixels_of,
+)
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ANALYSIS = AnalysisSettings(
+    stft=StftSettings(n_fft=256, hop_length=64), mel=MelSettings(n_mels=20)
+)
+DISPLAY = DisplaySettings(fmax=4000.0, span=1.0)
+
+stft_changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "n_fft": st.sampled_from([64, 256, 1024, 2048]),
+        "hop_length": st.sampled_from([16, 50, 64]),
+        "window": st.sampled_from(["hann", "blackman", "boxcar"]),
+    },
+)
+level_changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "level_low_db": st.sampled_from([-120.0, -80.0]),
+        "level_high_db": st.sampled_from([-30.0, 0.0]),
+        "colours": st.sampled_from(["inferno", "viridis", "greys"]),
+    },
+)
+axis_changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "scale": st.sampled_from(FrequencyScale),
+        "fmin": st.sampled_from([0.0, 50.0, 500.0]),
+        "fmax": st.sampled_from([1000.0, 4000.0, 20000.0]),
+    },
+)
+spans = st.sampled_from([1.0, 1.37, 2.0, 5.0, 60.0])
+stage_sizes = st.tuples(st.integers(360, 480), st.integers(260, 330))
+
+
+def sound(count: int, channels: int, seed: int):
+    """Noise of a loudness of its own, with a click: no two columns look the same."""
+    random = np.random.default_rng(seed)
+    samples = random.normal(0, random.choice([1e-3, 0.05, 0.3]), (count, channels))
+    samples[count // 2] += 0.5
+    return samples.astype(np.float32)
+
+
+class Window:
+    """A session, a stage and a loop, without threads and without a clock."""
+
+    def __init__(self) -> None:
+        self._patches = [
+            patch("gui.session.LiveEngine", ScriptedEngine),
+            patch("gui.frame_loop.ReanalysisWorker", PromptWorker),
+        ]
+        for one in self._patches:
+            one.start()
+        self.session = Session(ANALYSIS, DISPLAY)
+        self.stage = Stage(DARK)
+        self.loop = FrameLoop(self.session, self.stage, DARK)
+        self.resize(400, 280)
+
+    def show(self, opening) -> None:
+        opening()
+        while self.session.input is None:
+            QCoreApplication.processEvents()
+        self.loop.tick()
+
+    def show_live(self, channels: int) -> ScriptedEngine:
+        self.show(lambda: self.session.open_live(lambda: ScriptedSource(SR, channels)))
+        return self.session.engine
+
+    def resize(self, width: int, height: int) -> None:
+        before = self.stage.size()
+        self.stage.resize(width, height)
+        # A hidden widget learns its size only when it is shown.
+        QCoreApplication.sendEvent(self.stage.viewport(), QResizeEvent(QSize(width, height), before))
+
+    @property
+    def feed(self) -> ColumnFeed:
+        return self.loop.feed
+
+    def settle(self) -> None:
+        """Tick until the loop has nothing more to do."""
+        for _ in range(200):
+            self.loop.tick()
+            if self.loop.settled:
+                self.feed.fit_wave()
+                return
+        raise AssertionError("the picture is never complete")
+
+    def close(self) -> None:
+        self.loop.stop()
+        self.session.close()
+        for one in self._patches:
+            one.stop()
+
+
+def assert_as_if_made_afresh(window: Window) -> None:
+    """Compare the pictures shown with those of a feed that never knew anything else."""
+    feed = window.feed
+    session = window.session
+    assert (feed.analysis, feed.display) == (session.analysis, session.display)
+    assert feed.sizes == window.stage.sizes
+    fresh = fresh_feed(feed.track, session.analysis, session.display, feed.sizes, feed.start)
+    assert feed.grid == fresh.grid
+    assert feed.wave_limit == fresh.wave_limit
+    for name in ("wave", "stft", "mel"):
+        shown, expected = getattr(feed, name), getattr(fresh, name)
+        for column in range(feed.start, feed.stop):
+            have, want = shown.values_at(column), expected.values_at(column)
+            assert (have is None) == (want is None), (name, column)
+            if want is not None:
+                np.testing.assert_array_equal(have, want, err_msg=f"{name}, column {column}")
+        different = (pixels_of(shown.picture()) != pixels_of(expected.picture())).any(axis=0)
+        assert not different.any(), (name, feed.start, np.flatnonzero(different).tolist())
+
+
+class AnyWayToTheSamePicture(RuleBasedStateMachine):
+    """Sound, pauses, every setting, sizes and hold-ups, in any order, any number of ticks apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window = Window()
+
+    @initialize(channels=st.integers(1, 2))
+    def begin(self, channels):
+        self.channels = channels
+        self.engine = self.window.show_live(channels)
+
+    @property
+    def session(self) -> Session:
+        return self.window.session
+
+    def alive(self):
+        return self.session.engine is not None
+
+    @precondition(alive)
+    @rule(count=st.integers(1, 6000), seed=st.integers(0, 99), lost=st.sampled_from([0, 0, 0, 700]))
+    def sound_arrives(self, count, seed, lost):
+        self.engine.deliver(sound(count, self.channels, seed), lost)
+
+    @rule(count=st.integers(1, 3))
+    def tick(self, count):
+        for _ in range(count):
+            self.window.loop.tick()
+
+    @rule()
+    def pause_or_resume(self):
+        self.session.toggle_paused()
+
+    @rule(changes=stft_changes)
+    def change_stft(self, changes):
+        self.session.set_stft(**changes)
+
+    @rule(n_mels=st.sampled_from([5, 20, 128]))
+    def change_mel(self, n_mels):
+        self.session.set_mel(n_mels=n_mels)
+
+    @rule(channel=st.sampled_from(["mix", "stack", 0, 1]))
+    def change_channel(self, channel):
+        self.session.set_analysis(channel=channel)
+
+    @rule(changes=level_changes)
+    def change_levels(self, changes):
+        self.session.set_display(**changes)
+
+    @rule(changes=axis_changes)
+    def change_axis(self, changes):
+        fmin = changes.get("fmin", self.session.display.fmin)
+        if fmin < changes.get("fmax", self.session.display.fmax):
+            self.session.set_display(**changes)
+
+    @rule(span=spans)
+    def change_span(self, span):
+        self.session.set_display(span=span)
+
+    @rule(size=stage_sizes)
+    def resize(self, size):
+        self.window.resize(*size)
+
+    @rule()
+    def batches_are_dropped(self):
+        # As the engine does where the GUI is held up; the newest batch always stays.
+        del self.engine.queue[:-1]
+
+    @precondition(alive)
+    @rule()
+    def input_is_lost(self):
+        if self.engine.track.end > 12000:
+            self.session.lose_input(Problem("Gone.", ""))
+
+    @rule()
+    def compare(self):
+        if self.alive():
+            # More than half a window and a column: what frames cannot reach yet may stand in
+            # from the picture before.
+            self.engine.deliver(sound(8000, self.channels, 1))
+        self.window.settle()
+        note(f"{self.window.feed.start} to {self.window.feed.stop}, {self.session.state}")
+        assert_as_if_made_afresh(self.window)
+
+    def teardown(self):
+        try:
+            if hasattr(self, "engine"):
+                self.compare()
+        finally:
+            self.window.close()
+
+
+AnyWayToTheSamePicture.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
+TestAnyWayToTheSamePicture = AnyWayToTheSamePicture.TestCase

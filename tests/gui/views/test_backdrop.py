@@ -1,0 +1,120 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from dsp.analysis.scales import FrequencyScale
+from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
+from gui.column_feed import ColumnFeed, PictureSizes
+from gui.settings import DisplaySettings
+from gui.theme import DARK
+from gui.views.backdrop import Backdrop
+from gui.views.geometry import Geometry
+from tests.gui.doubles import ArrayTrack, PromptWorker, TextRecorder, overlapping
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZES = [(360, 260), (480, 400), (760, 480), (1160, 800), (1920, 1080), (3840, 2160)]
+
+
+def planned(size, ratio=1.0, *, live=False, seconds=20.0, sr=8000, channels=1, mels=64, **display):
+    now = Geometry.of(*size, ratio)
+    width, wave = now.device_size(now.wave)
+    sizes = PictureSizes(width, wave, now.device_size(now.stft)[1], now.device_size(now.mel)[1])
+    track = ArrayTrack(np.zeros((round(seconds * sr), channels), np.float32), sr)
+    analysis = AnalysisSettings(
+        stft=StftSettings(n_fft=512, hop_length=128),
+        mel=MelSettings(n_mels=mels),
+        channel="stack" if channels > 1 else "mix",
+    )
+    feed = ColumnFeed(
+        track, analysis, DisplaySettings(**display), sizes, DARK, PromptWorker(), generation=1
+    )
+    return Backdrop(DARK), Backdrop(DARK).plan(feed, now, live=live), feed
+
+
+def texts_of(size, ratio=1.0, **options):
+    backdrop, plan, _ = planned(size, ratio, **options)
+    image = QImage(
+        round(size[0] * ratio), round(size[1] * ratio), QImage.Format.Format_RGB32
+    )
+    image.setDevicePixelRatio(ratio)
+    painter = TextRecorder(image)
+    backdrop.paint(painter, plan, QRectF(0, 0, *size))
+    painter.end()
+    return painter.texts
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("scale", FrequencyScale)
+def test_no_words_overlap(size, live, scale):
+    texts = texts_of(size, live=live, scale=scale)
+    assert overlapping(texts) == []
+    for text, box in texts:
+        assert QRectF(0, 0, *size).contains(box), text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("seconds", [0.003, 1.0, 59.0, 7000.0])
+@pytest.mark.parametrize("channels", [1, 2, 6])
+def test_no_words_overlap_whatever_the_length_and_channels(size, seconds, channels):
+    assert overlapping(texts_of(size, seconds=seconds, channels=channels, sr=2000)) == []
+
+
+@pytest.mark.parametrize(
+    ("low_db", "high_db"), [(-160, 40), (-100, -20), (-60.5, -60), (-10, 0), (5, 40)]
+)
+@pytest.mark.parametrize("size", SIZES)
+def test_no_words_overlap_whatever_the_levels(size, low_db, high_db):
+    assert overlapping(texts_of(size, level_low_db=low_db, level_high_db=high_db)) == []
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 2.0])
+def test_no_words_overlap_on_fine_screens(ratio):
+    assert overlapping(texts_of((760, 480), ratio)) == []
+
+
+@pytest.mark.parametrize("mels", [1, 2, 7, 128, 512])
+@pytest.mark.parametrize("channels", [1, 2, 16])
+@pytest.mark.parametrize("size", [(360, 260), (1160, 800)])
+def test_any_number_of_bands_has_ticks(size, channels, mels):
+    _, plan, feed = planned(size, channels=channels, mels=mels)
+    assert plan.mel
+    assert all(0 <= int(tick.label) < mels for tick in plan.mel)
+    heights = [feed.mel_lanes[0].start, feed.mel_lanes[-1].stop]
+    top = plan.geometry.mel.top()
+    assert all(top + heights[0] <= tick.at <= top + heights[1] for tick in plan.mel)
+
+
+def test_frequencies_stand_at_their_rows():
+    _, plan, feed = planned((1160, 800), scale=FrequencyScale.LINEAR, fmin=0.0)
+    ticks = {tick.label: tick.at - plan.geometry.stft.top() for tick in plan.stft}
+    assert "1 k" in ticks
+    # A whole row number is the middle of a pixel row.
+    assert ticks["1 k"] == pytest.approx(float(feed.stft_rows.row_of(1000.0)), abs=0.51)
+
+
+def test_live_time_counts_back_from_the_right_edge():
+    _, plan, _ = planned((1160, 800), live=True, seconds=10.0)
+    ticks = {tick.label: tick.at for tick in plan.time}
+    mel = plan.geometry.mel
+    assert ticks["now"] == pytest.approx(mel.right())
+    assert ticks["−5 s"] == pytest.approx(mel.center().x(), abs=1)
+
+
+def test_time_of_a_file_counts_from_the_left_edge():
+    _, plan, _ = planned((1160, 800), seconds=10.0)
+    ticks = {tick.label: tick.at for tick in plan.time}
+    mel = plan.geometry.mel
+    assert ticks["0:00"] == pytest.approx(mel.left(), abs=1)
+    assert ticks["0:05"] == pytest.approx(mel.center().x(), abs=1)
+
+
+def test_the_colour_bar_is_numbered_from_bottom_to_top():
+    _, plan, _ = planned((1160, 800), level_low_db=-100, level_high_db=-20)
+    bar = plan.geometry.colour_bar
+    ticks = {tick.label: tick.at for tick in plan.levels}
+    assert ticks["−100"] == pytest.approx(bar.bottom())
+    assert ticks["−20"] == pytest.approx(bar.top())
+    assert ticks["−60"] == pytest.approx(bar.center().y())
