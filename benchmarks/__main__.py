@@ -13,11 +13,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure what was asked for."""
-    from benchmarks import outside_in, painting, transforms, window
+    from benchmarks import growth, outside_in, painting, transforms, window
 
     suites = {
         "transforms": transforms,
         "painting": painting,
+        "growth": growth,
         "window": window,
         "outside_in": outside_in,
     }

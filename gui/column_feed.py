@@ -88,6 +88,7 @@ class ColumnFeed:
         self._streams: tuple[_Stream, _Stream, _Stream] | None = None
         self._expected_frame = -1
         self._requested: tuple[int, int] | None = None
+        self._live = not track.complete
         #: Changes whenever the values in the window may have.
         self.revision = 0
         #: Where the window ends in the Track; kept exactly while grids change.
@@ -266,27 +267,21 @@ class ColumnFeed:
             self.newest_mel_rows = self.mel_projection.apply(analysis.mel.values[:, -1:])[:, 0]
 
     def _begin(self, analysis: Analysis) -> "tuple[_Stream, _Stream, _Stream]":
-        """Pick the live picture up at the next whole column; the worker draws what lies between.
+        """Pick the live picture up at the next column that is whole in all views.
 
-        That is so with the first batch, after new settings, and where batches were dropped.
+        The worker draws what lies between: with the first batch, after new settings, and where
+        batches were dropped.
         """
-        grid = self.grid
-        first = grid.column_of(max(0, analysis.first_sample - 1)) + (analysis.first_sample > 0)
+        grid, stft, mel = self.grid, analysis.stft, analysis.mel
+        first = max(
+            grid.column_of(max(0, analysis.first_sample - 1)) + (analysis.first_sample > 0),
+            grid.first_column_from_frame(stft.first, stft.hop),
+            grid.first_column_from_frame(mel.first, mel.hop),
+        )
         return (
             _Stream(WavePooler(grid, self.n_lanes, first), self.wave, _unchanged),
-            *(
-                _Stream(
-                    FramePooler(
-                        grid, frames.hop, grid.first_column_from_frame(frames.first, frames.hop)
-                    ),
-                    ring,
-                    projection.apply,
-                )
-                for frames, ring, projection in (
-                    (analysis.stft, self.stft, self.stft_projection),
-                    (analysis.mel, self.mel, self.mel_projection),
-                )
-            ),
+            _Stream(FramePooler(grid, stft.hop, first), self.stft, self.stft_projection.apply),
+            _Stream(FramePooler(grid, mel.hop, first), self.mel, self.mel_projection.apply),
         )
 
     def apply(self, result: RangeResult) -> None:
@@ -296,9 +291,7 @@ class ColumnFeed:
         self.revision += 1
         for ring, columns in zip(self.rings, (result.wave, result.stft, result.mel), strict=True):
             ring.write(columns.first, columns.rows, fresh=not result.sparse)
-        if result.done and self._requested is not None:
-            for ring in self.rings:
-                ring.mark_fresh(*self._requested)
+        if result.done:
             self._requested = None
 
     def request_missing(self, *, live: bool) -> None:
@@ -309,13 +302,8 @@ class ColumnFeed:
         live : bool
             Whether frames still arrive: columns from `live_end` on are then left to them.
         """
-        if live and self._streams is None:
-            return
-        available = self._computable_end()
-        if live:
-            available = min(available, self.live_end)
-        oldest = 0 if self.track.start == 0 else self.grid.column_of(self.track.start) + 1
-        missing = self.stft.missing(oldest, available)
+        self._live = live
+        missing = self._missing()
         if missing is None or self._covered(missing):
             return
         self._requested = missing
@@ -334,20 +322,18 @@ class ColumnFeed:
     @property
     def complete(self) -> bool:
         """Whether every visible column that can be computed has been."""
-        missing = self.stft.missing(0, self._computable_end())
-        return self._requested is None and missing is None
+        return self._requested is None and self._missing() is None
+
+    def _missing(self) -> tuple[int, int] | None:
+        """Return the range of visible columns that are not complete but could be, or None."""
+        oldest = 0 if self.track.start == 0 else self.grid.column_of(self.track.start) + 1
+        # Without frames to come a Track ends where its sound does, with silence behind it.
+        end = self.live_end if self._live else self.grid.column_of(self.track.end - 1) + 1
+        return self.stft.missing(oldest, end)
 
     def _covered(self, missing: tuple[int, int]) -> bool:
         requested = self._requested
         return requested is not None and requested[0] <= missing[0] and missing[1] <= requested[1]
-
-    def _computable_end(self) -> int:
-        """Return the column behind the last one whose samples are all there."""
-        end = self.track.end
-        if self.track.complete:
-            return self.grid.column_of(end - 1) + 1 if end else 0
-        frames = self.analysis.stft.frames_within(end)
-        return min(self.grid.columns_before_frame(frames, self._hop), self.grid.column_of(end))
 
 
 class _Stream:

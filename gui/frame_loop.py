@@ -186,8 +186,8 @@ class FrameLoop(QObject):
         fps = self._session.display.fps
         self._timer.setInterval(1000 // fps)
         if self._session.engine is not None:
-            # A quarter of a frame of delay is not seen, and looking seldom saves most of the cost.
-            self._session.engine.poll = max(POLL_MIN, 0.25 / fps)
+            # Half a frame of delay is not seen, and looking seldom saves most of the cost.
+            self._session.engine.poll = max(POLL_MIN, 0.5 / fps)
 
     def _on_display(self) -> None:
         self._set_rate()

@@ -105,12 +105,6 @@ class ColumnRing:
         """Keep showing all columns, but count them as missing."""
         self._fresh[:] = False
 
-    def mark_fresh(self, first: int, stop: int) -> None:
-        """Count columns `first` to `stop` as complete, whether they were written or not."""
-        first, stop = max(first, self.start), min(stop, self.start + self.width)
-        if stop > first:
-            self._fresh[np.arange(first, stop) % self.width] = True
-
     def missing(self, first: int, stop: int) -> tuple[int, int] | None:
         """Return the narrowest range in `first` to `stop` and the window with all stale columns."""
         first, stop = max(first, self.start), min(stop, self.start + self.width)
@@ -155,6 +149,8 @@ class ColumnRing:
         picture.fill(int(self._background))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # There is no column before 0 that could be written later.
+        painter.setClipRect(QRectF(-self.start, 0, self.start + self.width, self.height))
         target = QRectF(first - self.start, 0, stop - first, self.height)
         painter.drawImage(target, old.picture(), QRectF(0, 0, old.width, old.height))
         painter.end()
