@@ -13,12 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure what was asked for."""
-    from benchmarks import growth, outside_in, painting, transforms, window
+    from benchmarks import growth, outside_in, painting, startup, transforms, window
 
     suites = {
         "transforms": transforms,
         "painting": painting,
         "growth": growth,
+        "startup": startup,
         "window": window,
         "outside_in": outside_in,
     }
