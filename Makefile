@@ -55,7 +55,9 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find main.py benchmarks dsp gui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A dangling link (the system's Python was replaced) counts as missing: the environment is new then.
+# An environment whose Python is gone, because the system has another one now, is made anew.
+$(shell test -x $(PY) || rm -rf $(VENV))
+
 $(PY):
 	@PYTHON='$(PYTHON)' $(PREPARE) venv $(VENV)
 
