@@ -11,7 +11,7 @@ ARGS ?=
 # The interpreter to build .venv with; empty: the newest supported one that is found.
 PYTHON ?=
 
-.PHONY: help run test setup lint format bench clean
+.PHONY: help run test setup lint format bench screenshots clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make lint     ruff and mypy'
 	@echo 'make format   let ruff rewrite what make lint asks for'
 	@echo 'make bench    measure what the README claims'
+	@echo 'make screenshots   take the pictures in the README'
 	@echo 'make clean    remove everything that was made here, .venv too'
 	@echo 'PYTHON=/path/to/python chooses the interpreter for a new .venv'
 
@@ -50,6 +51,14 @@ format: $(VENV)/.dev-stamp
 bench: $(VENV)/.dev-stamp
 	@$(PREPARE) system $(VENV) run test
 	$(PY) -m benchmarks $(ARGS)
+
+# The speech lies in the repository, the demo is synthesised: everyone gets the same pictures.
+screenshots: $(VENV)/.run-stamp
+	@$(PREPARE) system $(VENV) run
+	$(PY) main.py --source demo --headless --seconds 11.5 --size 1440x900 \
+		--snapshot resources/screenshots/live.png
+	$(PY) main.py tests/recordings/speech_short.wav --headless --size 1440x900 \
+		--snapshot resources/screenshots/file.png
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

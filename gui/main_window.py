@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._fallback_to_demo = False
         self._connect()
         self._add_actions()
+        self.stage.setFocus()
 
     def _arrange(self) -> None:
         centre = QWidget()
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything before the window goes."""
+        self._refresh_words()
         self.about_to_close.emit()
         self.loop.stop()
         self.session.close()
@@ -180,6 +182,9 @@ class MainWindow(QMainWindow):
         shown = self.session.input
         if shown is None:
             return
+        self._fallback_to_demo = False  # which is for the first input, not for one that goes away
+        if shown.device:
+            self.banner.hide()
         track = shown.track
         channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")
         name = _SYSTEM_INPUTS.get(shown.name, shown.name) if shown.device else shown.name
