@@ -1,6 +1,7 @@
 """One run of the application: open the window, let it run, write what was asked for."""
 
 import json
+import locale
 import os
 import signal
 import sys
@@ -79,6 +80,8 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    if sys.platform == "linux" and locale.getencoding().lower() != "utf-8":
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt changes to it in any case, with a warning
     QGuiApplication.setDesktopFileName("melscope")
     app = QApplication([sys.argv[0] if sys.argv else "melscope"])
     app.setApplicationName("Melscope")

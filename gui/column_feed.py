@@ -303,6 +303,11 @@ class ColumnFeed:
             Whether frames still arrive: columns from `live_end` on are then left to them.
         """
         self._live = live
+        if self._requested is not None and self._worker.failed:
+            # What cannot be computed stays as it is: asked for again, it would fail for ever.
+            for ring in self.rings:
+                ring.give_up(*self._requested)
+            self._requested = None
         missing = self._missing()
         if missing is None or self._covered(missing):
             return
@@ -327,9 +332,16 @@ class ColumnFeed:
     def _missing(self) -> tuple[int, int] | None:
         """Return the range of visible columns that are not complete but could be, or None."""
         oldest = 0 if self.track.start == 0 else self.grid.column_of(self.track.start) + 1
-        # Without frames to come a Track ends where its sound does, with silence behind it.
-        end = self.live_end if self._live else self.grid.column_of(self.track.end - 1) + 1
-        return self.stft.missing(oldest, end)
+        return self.stft.missing(oldest, self._computable_end())
+
+    def _computable_end(self) -> int:
+        """Return the column behind the last one to be computed from what the Track has."""
+        grid, end = self.grid, self.track.end
+        if not self._live:  # nothing comes any more: silence lies behind the last sample
+            return grid.column_of(end - 1) + 1
+        # Frames begin with a column that may need samples which are not there yet.
+        framed = grid.columns_before_frame(self.analysis.stft.frames_within(end), self._hop)
+        return min(self.live_end, framed, grid.column_of(end))
 
     def _covered(self, missing: tuple[int, int]) -> bool:
         requested = self._requested

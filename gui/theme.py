@@ -141,8 +141,8 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton#source {{ padding: 0 30px 0 14px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
-    QComboBox[compact="true"] {{ padding: 0 2px 0 8px; }}
-    QComboBox[compact="true"]::drop-down {{ width: 18px; }}
+    QComboBox[compact="true"] {{ padding: 0 0 0 6px; }}
+    QComboBox[compact="true"]::drop-down {{ width: 16px; }}
     QSpinBox::up-button, QSpinBox::down-button,
     QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
     QMenu, QComboBox QAbstractItemView {{ background: {theme.panel};

@@ -248,6 +248,7 @@ class ReanalysisWorker:
         self._results: queue.SimpleQueue[tuple[RangeRequest, RangeResult]] = queue.SimpleQueue()
         # Requests are told apart by identity: one feed's all carry the same generation.
         self._latest: RangeRequest | None = None
+        self._failed: RangeRequest | None = None
         self.frames_analyzed = 0
         self._thread = threading.Thread(target=self._run, name="melscope-worker", daemon=True)
         self._thread.start()
@@ -271,6 +272,11 @@ class ReanalysisWorker:
                 found.append(result)
         return found
 
+    @property
+    def failed(self) -> bool:
+        """Whether the latest request ended in an error: what it lacks will not come."""
+        return self._failed is not None and self._failed is self._latest
+
     def stop(self) -> None:
         """End the thread and wait for it. Idempotent."""
         self._latest = None
@@ -290,3 +296,4 @@ class ReanalysisWorker:
             except Exception:
                 # A picture that cannot be completed is no reason to lose the ones to come.
                 _log.exception("re-analysis of columns %d to %d", request.first, request.stop)
+                self._failed = request

@@ -101,9 +101,11 @@ class ColumnRing:
         self._fresh[slots] = fresh
         return len(slots)
 
-    def mark_stale(self) -> None:
-        """Keep showing all columns, but count them as missing."""
-        self._fresh[:] = False
+    def give_up(self, first: int, stop: int) -> None:
+        """Count columns `first` to `stop` as complete, whatever they show."""
+        first, stop = max(first, self.start), min(stop, self.start + self.width)
+        if stop > first:
+            self._fresh[np.arange(first, stop) % self.width] = True
 
     def missing(self, first: int, stop: int) -> tuple[int, int] | None:
         """Return the narrowest range in `first` to `stop` and the window with all stale columns."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 T = TypeVar("T")
@@ -119,7 +119,17 @@ class Field(QComboBox, Generic[T]):
         self.setCurrentIndex(index)
         if self.isEditable():
             self.setEditText(self._show(value))
+            self.lineEdit().setCursorPosition(0)  # where it is too long, its end is cut
         self.blockSignals(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Take plain keys for the list before the window takes them for its shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.text().isprintable():
+            plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+            if event.text() and event.modifiers() in plain:
+                event.accept()
+                return True
+        return super().event(event)
 
     def wheelEvent(self, event) -> None:
         """Step through presets only when focused: scrolling the panel must not change settings."""

@@ -224,7 +224,10 @@ class Inspector(QScrollArea):
         channels = session.input.track.channels if session.input else 1
         numbered: list[ChannelChoice] = list(range(channels)) if channels > 1 else []
         stack: list[ChannelChoice] = ["stack"] if channels > 1 else []
-        self.channel.set_presets(["mix", *stack, *numbered])
+        choices: list[ChannelChoice] = ["mix", *stack, *numbered]
+        if session.analysis.channel not in choices:  # chosen for an input with more channels
+            choices.append(session.analysis.channel)
+        self.channel.set_presets(choices)
         self.channel.set_value(session.analysis.channel)
         self.n_fft.set_value(stft.n_fft)
         self.hop.set_value(stft.hop_length)

@@ -83,6 +83,7 @@ class Stage(pg.GraphicsView):
     def show_feed(self, feed: ColumnFeed) -> None:
         """Show another feed, made for `sizes`."""
         self._feed = feed
+        self.hover.set_area(QRectF(self.rect()))
         now = self.geometry_now
         # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
         # span under any other.
@@ -154,7 +155,6 @@ class Stage(pg.GraphicsView):
         geometry = Geometry.of(self.width(), self.height(), self.devicePixelRatioF())
         if geometry != self.geometry_now:
             self.geometry_now = geometry
-            self.hover.set_area(QRectF(self.rect()))
             self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -246,7 +246,7 @@ class Stage(pg.GraphicsView):
             return Reading(
                 hz=feed.band_centre_hz(band), band=band, level_db=level_db, unit="dB", **times
             )
-        return Reading(hz=feed.stft_rows.hz_of(row), level_db=level_db, **times)
+        return Reading(hz=float(feed.stft_rows.hz_of(row)), level_db=level_db, **times)
 
     def _times_at(self, point: QPointF) -> dict[str, float]:
         feed, now = self._feed, self.geometry_now

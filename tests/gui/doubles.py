@@ -1,6 +1,7 @@
 """Stand-ins without threads and clocks, and small helpers for pictures."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +92,7 @@ class PromptWorker:
     def __init__(self) -> None:
         self.requests: list[RangeRequest] = []
         self.frames_analyzed = 0
+        self.failed = False
         self._latest: RangeRequest | None = None
         self._results: list[tuple[RangeRequest, RangeResult]] = []
 
@@ -114,6 +116,21 @@ class PromptWorker:
 
     def stop(self) -> None:
         self._latest = None
+
+
+class InlineExecutor(Executor):
+    """An executor that does everything at once, in the caller's thread."""
+
+    def __init__(self, *_args: object, **_options: object) -> None:
+        pass
+
+    def submit(self, work, /, *args, **options):
+        future: Future = Future()
+        try:
+            future.set_result(work(*args, **options))
+        except Exception as error:
+            future.set_exception(error)
+        return future
 
 
 class ScriptedSource:

@@ -2,6 +2,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -117,7 +118,7 @@ def test_blocks_become_track_and_frames(engine, source):
     x = noise(5000)
     sizes = (1, 700, 80, 3000, 2, 1217)
     starts = np.cumsum((0, *sizes))
-    source.play(*(Block(x[a:b], 7.0 + a) for a, b in zip(starts[:-1], starts[1:], strict=True)))
+    source.play(*(Block(x[a:b], 7.0 + a) for a, b in pairwise(starts)))
     engine.start()
     batches = finish(engine)
     np.testing.assert_array_equal(engine.track.read(0, 5000), x)
@@ -216,6 +217,20 @@ def test_analysis_that_is_behind_passes_frames_over_and_keeps_samples(engine, so
     assert engine.counters.frames_analyzed == whole.shape[1] - (resumed - reached)
 
 
+def test_being_behind_with_no_frame_to_pass_over_changes_nothing(engine, source):
+    x = noise(1000)
+    source.seconds_buffered = 1.0
+    engine.start()
+    source.play(*(Block(x[at : at + 10], 0.0) for at in range(0, 120, 10)))  # less than a frame
+    before = finish(engine)
+    source.seconds_buffered = 0.0
+    source.play(Block(x[120:], 1.0))
+    np.testing.assert_array_equal(
+        frames([*before, *finish(engine)]), Analyzer(SETTINGS, SR, 2).push(x).stft.values
+    )
+    assert engine.counters.dropped_frames == 0
+
+
 def test_a_gap_of_days_delays_nothing(engine, source):
     """Asleep, a machine loses all that was to be heard; nobody waits for that silence's frames."""
     engine.start()
@@ -236,7 +251,9 @@ def test_a_gap_of_days_delays_nothing(engine, source):
     source.seconds_buffered = 0.0
     source.play(Block(noise(500), 3.0, lost_before=SR * 10**6))
     wait_until(lambda: source.played)
-    engine.stop()  # in the midst of it
+    stopping = threading.Thread(target=engine.stop)  # in the midst of it
+    stopping.start()
+    wait_until(lambda: not stopping.is_alive())
     assert not engine.alive
 
 

@@ -376,7 +376,9 @@ def test_a_failure_is_logged_and_the_next_request_computed(caplog):
         wait_until(lambda: bool(caplog.records))
     assert "re-analysis of columns 0 to 3" in caplog.text
     assert "the file is gone" in caplog.text
+    wait_until(lambda: worker.failed)
     worker.submit(asked(5, 6))
+    assert not worker.failed
     assert collected(worker, 1) == [5]
     worker.stop()
 

@@ -10,9 +10,10 @@ from dsp.analysis.levels import FLOOR_DB
 from dsp.analysis.settings import StftSettings
 from dsp.audio.track import LiveTrack
 from dsp.engine import statistics
-from dsp.engine.statistics import Distribution, ProcessUse, levels_of, rss_peak_mb
+from dsp.engine.statistics import Distribution, ProcessUse, levels_of, rss_mb, rss_peak_mb
 
 SR = 8000
+SETTINGS = StftSettings(n_fft=1024, hop_length=256)
 values = st.lists(st.floats(-1e6, 1e6), max_size=60)
 
 
@@ -54,6 +55,15 @@ def test_peak_memory_holds_what_was_taken():
     assert rss_peak_mb() > taken.nbytes / 1e6
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="read from /proc")
+def test_memory_holds_what_is_taken_and_is_no_more_than_its_peak():
+    taken = np.ones(50_000_000 // 8)
+    resident = rss_mb()
+    assert taken.nbytes / 1e6 < resident
+    # The kernel counts the peak a few pages late.
+    assert resident < rss_peak_mb() + 10
+
+
 def track_of(samples):
     samples = np.asarray(samples, np.float32)
     track = LiveTrack(SR, samples.shape[1])
@@ -65,7 +75,7 @@ def sine(hz, amplitude, n_samples):
     return amplitude * np.sin(2 * np.pi * hz / SR * np.arange(n_samples))[:, None]
 
 
-def levels(samples, settings=StftSettings(n_fft=1024, hop_length=256), **limits):
+def levels(samples, settings=SETTINGS, **limits):
     limits = {"fmin": 20.0, "fmax": SR / 2} | limits
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -89,6 +99,14 @@ def test_levels_are_those_of_the_last_second_and_within_the_range():
     both = loud[:SR] + quiet
     assert levels(both, fmax=1000.0)["peak_hz"] == pytest.approx(700, abs=0.1)
     assert levels(both)["peak_hz"] == pytest.approx(2000, abs=0.1)
+
+
+def test_levels_of_more_than_a_second():
+    x = np.concatenate([sine(1000, 0.5, SR), np.zeros((3 * SR, 1))])
+    found = levels(x, seconds=4.0)
+    assert found["rms_dbfs"] == pytest.approx(-6.02 - 3.01 - 6.02, abs=0.02)
+    assert levels(x, seconds=60.0) == found
+    assert levels(x, seconds=2.0)["rms_dbfs"] == FLOOR_DB
 
 
 def test_channels_are_mixed():

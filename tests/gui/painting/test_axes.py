@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -81,7 +83,7 @@ def test_time_steps_are_round(span, step):
 def test_level_ticks_are_round_and_within(low_db, span_db, room):
     ticks = level_ticks(low_db, low_db + span_db, room)
     assert all(low_db <= tick <= low_db + span_db for tick in ticks)
-    steps = {other - one for one, other in zip(ticks, ticks[1:], strict=False)}
+    steps = {other - one for one, other in pairwise(ticks)}
     assert len(steps) <= 1
     assert all(step >= span_db * room for step in steps)
     assert all(level_label(tick) == str(round(tick)).replace("-", "−") for tick in ticks)

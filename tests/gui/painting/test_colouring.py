@@ -70,8 +70,10 @@ class TestWave:
 
     def test_a_smaller_limit_draws_it_larger(self):
         whole = WaveColouring(40, lane_slices(40, 1, 3), COLOURS)
-        small, large = (np.count_nonzero(c(column(-0.1, 0.1, 0)) != BACKGROUND)
-                        for c in (whole, whole.with_limit(0.1)))
+        small, large = (
+            np.count_nonzero(c(column(-0.1, 0.1, 0)) != BACKGROUND)
+            for c in (whole, whole.with_limit(0.1))
+        )
         assert large == 40
         assert small == 4
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -186,6 +188,6 @@ def test_lanes_lie_within_the_picture(height, n_lanes, gap):
     assert min(heights) >= 1
     assert lanes[0].start == 0
     assert lanes[-1].stop <= height
-    assert all(one.start <= other.start for one, other in zip(lanes, lanes[1:], strict=False))
+    assert all(one.start <= other.start for one, other in pairwise(lanes))
     if n_lanes <= height:
-        assert all(one.stop <= other.start for one, other in zip(lanes, lanes[1:], strict=False))
+        assert all(one.stop <= other.start for one, other in pairwise(lanes))

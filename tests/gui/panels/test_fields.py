@@ -33,7 +33,21 @@ def test_quantities(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "k", "two", "2 parsec", "1.2.3", "1,2,3", "--3", "nan", "inf", "1e3", "2k 3k", "5 µs"],
+    [
+        "",
+        " ",
+        "k",
+        "two",
+        "2 parsec",
+        "1.2.3",
+        "1,2,3",
+        "--3",
+        "nan",
+        "inf",
+        "1e3",
+        "2k 3k",
+        "5 µs",
+    ],
 )
 def test_nonsense_is_refused_by_name(text):
     with pytest.raises(ValueError, match="this is not a number") as error:

@@ -35,9 +35,7 @@ def planned(size, ratio=1.0, *, live=False, seconds=20.0, sr=8000, channels=1, m
 
 def texts_of(size, ratio=1.0, **options):
     backdrop, plan, _ = planned(size, ratio, **options)
-    image = QImage(
-        round(size[0] * ratio), round(size[1] * ratio), QImage.Format.Format_RGB32
-    )
+    image = QImage(round(size[0] * ratio), round(size[1] * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     painter = TextRecorder(image)
     backdrop.paint(painter, plan, QRectF(0, 0, *size))
