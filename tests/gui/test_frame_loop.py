@@ -245,7 +245,7 @@ class AnyWayToTheSamePicture(RuleBasedStateMachine):
 
 
 AnyWayToTheSamePicture.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=25, report_multiple_bugs=False
+    max_examples=100, stateful_step_count=25, report_multiple_bugs=False
 )
 TestAnyWayToTheSamePicture = AnyWayToTheSamePicture.TestCase
 
@@ -375,6 +375,59 @@ class TestLive:
         del window.loop.worker.results
         engine.deliver(sound(500, 1, 9))
         window.settle()
+        assert_as_if_made_afresh(window)
+
+    def test_the_worker_is_left_alone_while_sound_flows(self, window):
+        engine = window.show_live(1)
+        for seed in range(50):
+            engine.deliver(sound(133, 1, seed))
+            window.loop.tick()
+        assert window.loop.worker.requests == []
+        window.session.set_stft(n_fft=512)
+        for seed in range(50):
+            engine.deliver(sound(133, 1, seed))
+            window.loop.tick()
+        assert len(window.loop.worker.requests) == 1
+
+    def test_columns_whose_samples_are_still_to_come_are_not_asked_for(self, window):
+        engine = window.show_live(1)
+        engine.deliver(sound(8000, 1, 1))
+        window.settle()
+        window.session.set_mel(n_mels=5)
+        window.session.set_display(span=2.0)
+        window.loop.tick()
+        engine.deliver(sound(8000, 1, 2))
+        window.settle()
+        assert_as_if_made_afresh(window)
+
+    def test_after_a_resize_no_view_is_a_column_short(self, window):
+        engine = window.show_live(1)
+        engine.deliver(sound(8000, 1, 1))
+        window.settle()
+        for width in range(360, 380):
+            window.resize(width, 270)
+            engine.deliver(sound(777, 1, width))
+            window.settle()
+            assert_as_if_made_afresh(window)
+
+    def test_nothing_is_drawn_before_the_first_sample(self, window):
+        engine = window.show_live(1)
+        engine.deliver(sound(4000, 1, 1))
+        window.settle()
+        for span in (5.0, 1.37, 2.0):
+            window.session.set_display(span=span)
+            engine.deliver(sound(1000, 1, 2))
+            window.settle()
+            assert_as_if_made_afresh(window)
+
+    def test_longer_frames_after_the_end_show_all_there_is(self, window):
+        engine = window.show_live(1)
+        engine.deliver(sound(9000, 1, 1))
+        window.settle()
+        window.session.lose_input(Problem("Gone.", ""))
+        window.session.set_stft(n_fft=2048)
+        window.settle()
+        assert window.feed.stft.values_at(window.feed.stop - 1) is not None
         assert_as_if_made_afresh(window)
 
     def test_batches_of_older_settings_are_not_drawn(self, window):
