@@ -261,7 +261,8 @@ class ColumnFeed:
         if follow:
             self.move_to(max(self.start, self.live_end - self.sizes.width))
         for stream in self._streams:
-            stream.release(self.live_end)
+            if stream.release(self.live_end):
+                self.revision += 1
         if analysis.stft.values.shape[1]:
             self.newest_rows = self.stft_projection.apply(analysis.stft.values[:, -1:])[:, 0]
             self.newest_mel_rows = self.mel_projection.apply(analysis.mel.values[:, -1:])[:, 0]
@@ -375,14 +376,15 @@ class _Stream:
         held = self._held
         self._held = columns if held is None else np.concatenate((held, columns), axis=1)
 
-    def release(self, end: int) -> None:
-        """Write the columns before `end`, as far as they are in the window."""
+    def release(self, end: int) -> int:
+        """Write the columns before `end`; return how many of them are in the window."""
         assert self._held is not None
         first = self.next_column - self._held.shape[1]
         count = max(0, end - first)
-        if count and end > self._ring.start:
-            self._ring.write(first, self._project(self._held[:, :count]))
-        self._held = self._held[:, count:]
+        released, self._held = self._held[:, :count], self._held[:, count:]
+        if count == 0 or end <= self._ring.start:
+            return 0
+        return self._ring.write(first, self._project(released))
 
 
 def _unchanged(values: Float32) -> Float32:

@@ -52,6 +52,7 @@ class FrameLoop(QObject):
         self.on_slow: Callable[[], None] = lambda: None
         self._generation = 0
         self._rebuild = self._repaint = self._was_complete = False
+        self._painted_revision = -1
         self._spectrum_of: object = None
         self._last_tick = self._last_slow = time.perf_counter()
         self._timer = QTimer(self)
@@ -93,12 +94,10 @@ class FrameLoop(QObject):
         if self._rebuild:
             self._make_feed()
         arrived = self._take_live()
-        drawn = arrived is not None
         feed = self.feed
         if feed is not None:
             while results := self.worker.results(limit=1):
                 feed.apply(results[0])
-                drawn = True
                 if time.perf_counter() - begun > _RESULT_BUDGET:
                     break
             feed.request_missing(live=self._session.engine is not None)
@@ -107,7 +106,9 @@ class FrameLoop(QObject):
             if feed.complete and not self._was_complete:
                 self._fit_wave(feed)
             self._was_complete = feed.complete
-        if drawn or self._repaint:
+            self._repaint |= feed.revision != self._painted_revision
+            self._painted_revision = feed.revision
+        if self._repaint or arrived is not None:
             self._paint(begun, arrived)
         if begun - self._last_slow > _SLOW_SECONDS:
             self._last_slow = begun
@@ -143,11 +144,14 @@ class FrameLoop(QObject):
     def _show_spectrum(self, feed: ColumnFeed, elapsed: float) -> None:
         stage = self._stage
         column = stage.hovered_column
-        if self._session.state == "live" and column is None:
+        if self._session.state == "live":
             self._spectrum_of = None
             if feed.newest_rows is not None and feed.newest_mel_rows is not None:
                 stage.spectrum.follow(feed.newest_rows, elapsed)
                 stage.mel_spectrum.follow(feed.newest_mel_rows, elapsed)
+            if column is not None:
+                stage.spectrum.show_levels(feed.stft.values_at(column))
+                stage.mel_spectrum.show_levels(feed.mel.values_at(column))
             return
         shown = (column, feed, feed.revision)
         if shown == self._spectrum_of:

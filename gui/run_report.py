@@ -56,7 +56,8 @@ class RunReport:
             feed = loop.feed
             if feed is None:
                 return ["Opening…"]
-            return ["Complete" if feed.complete else "Analysing…"]
+            done = "Input ended" if self._session.state == "stopped" else "Complete"
+            return [done if feed.complete else "Analysing…"]
         now, paints = time.perf_counter(), loop.paint_ms.count
         since, before = self._counted
         if now - since > 0.5:

@@ -288,6 +288,8 @@ class Session(QObject):
         self._closed = True
         if self.engine is not None:
             self.engine.stop()
+        if self._input is not None:
+            self._release(self._input)
         # What opened in the meantime has to be delivered now: nobody would release it later.
         self._audio.submit(int).result()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)

@@ -90,6 +90,11 @@ class SpectrumItem(pg.GraphicsObject):
         self._held = peaks_db.copy()
         self._held_for = np.zeros_like(peaks_db)
 
+    def show_levels(self, rows_db: Float32 | None) -> None:
+        """Show these levels for now, if there are any; the peaks held stay."""
+        if rows_db is not None:
+            self._levels = rows_db.copy()
+
     @property
     def levels(self) -> Float32 | None:
         """The levels shown in dB, shape (n_lanes, n_rows), or None."""
