@@ -183,6 +183,7 @@ class RunReport:
             track, engine = shown_input.track, shown_input.engine
             counters = engine.source.counters if engine else None
             frames = engine.counters if engine else None
+            drift = engine.drift if engine else None
             computed = frames.frames_analyzed if frames else loop.worker.frames_analyzed
             fmin, fmax = session.display.frequency_range(track.sr)
             numbers |= {
@@ -195,6 +196,8 @@ class RunReport:
                 "gaps": len(track.gaps),
                 "frames_analyzed": computed,
                 "dropped_frames": frames.dropped_frames if frames else 0,
+                "queue_depth": frames.queue_depth if frames else 0,
+                "clock_drift_ppm": _rounded(drift.ppm) if drift else None,
                 **levels_of(track, session.analysis.stft, fmin=fmin, fmax=fmax),
             }
         return numbers | {
@@ -203,6 +206,7 @@ class RunReport:
             "paint_ms": loop.paint_ms.summary(),
             "latency_ms": loop.latency_ms.summary(),
             "cpu_percent": round(self._use.cpu_percent(), 1),
+            "rss_mb": _rounded(rss_mb()),
             "rss_peak_mb": _rounded(rss_peak_mb()),
             "startup_ms": {
                 "window": round(1000 * (shown - begun), 1),

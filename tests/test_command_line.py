@@ -31,6 +31,9 @@ KEYS = {
     "rms_dbfs",
     "cpu_percent",
     "rss_peak_mb",
+    "rss_mb",
+    "queue_depth",
+    "clock_drift_ppm",
     "startup_ms",
 }
 RECORDINGS = Path(__file__).parent / "recordings"
