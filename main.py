@@ -15,6 +15,8 @@ from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING, NoReturn  # noqa: E402
 
 if TYPE_CHECKING:
+    from dsp.analysis.recipe import Recipe
+    from dsp.analysis.settings import AnalysisSettings
     from dsp.audio.audio_file import AudioFile
     from dsp.audio.devices import Device
     from gui.app import RunOptions
@@ -28,6 +30,7 @@ examples:
   melscope --source demo           look at the demo signal
   melscope devices                 list the inputs
   melscope render take.wav -o take.png --size 1920x1080
+  melscope features take.wav -o take.npy --recipe whisper-80
 """
 _DEMO_SECONDS = 10.0
 
@@ -55,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         Exit status: 0, or 2 with one line on stderr where something asked for cannot be done.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    commands = {"devices": _devices, "render": _render}
+    commands = {"devices": _devices, "render": _render, "features": _features}
     try:
         if arguments and arguments[0] in commands:
             return commands[arguments[0]](arguments[1:])
@@ -126,7 +129,7 @@ def _window(arguments: list[str]) -> int:
         begun=_BEGUN,
         file=file,
         source=source,
-        analysis=_recipe(chosen.recipe),
+        analysis=_live_settings(chosen.recipe),
         fps=chosen.fps,
         seconds=chosen.seconds,
         size=chosen.size,
@@ -158,13 +161,45 @@ def _render(arguments: list[str]) -> int:
         app.RunOptions(
             begun=_BEGUN,
             file=file,
-            analysis=_recipe(chosen.recipe),
+            analysis=_live_settings(chosen.recipe),
             size=chosen.size,
             snapshot=chosen.output,
             leave_when_complete=True,
             figure_only=True,
         )
     )
+
+
+def _features(arguments: list[str]) -> int:
+    from dsp.analysis.recipes import RECIPES
+
+    parser = _Parser(
+        prog="melscope features",
+        description="Write the array that a model's library makes of a file, exactly as it does.",
+    )
+    parser.add_argument("file", metavar="FILE", help="a sound file; its channels are averaged")
+    parser.add_argument(
+        *("-o", "--output"), type=Path, required=True, metavar="OUT.npy", help="where to write it"
+    )
+    parser.add_argument("--recipe", required=True, metavar="R", help=", ".join(RECIPES))
+    chosen = parser.parse_args(arguments)
+    _check_folder(chosen.output)
+    recipe = _recipe(chosen.recipe)
+    file = _open_file(chosen.file)
+    from dsp.audio.source import SourceError
+    from dsp.features.extract import write_features
+
+    try:
+        replaced = write_features(file, chosen.output, recipe)
+    except SourceError as error:
+        raise _Refusal(str(error)) from error
+    except OSError as error:
+        raise _Refusal(f"'{chosen.output}' cannot be written: {error.strerror}.") from error
+    finally:
+        file.stop()
+    if replaced:
+        print(f"melscope: samples that are no number, taken as 0: {replaced}", file=sys.stderr)
+    return 0
 
 
 def _devices(arguments: list[str]) -> int:
@@ -249,12 +284,19 @@ def _find_device(text: str) -> "Device":
         raise _Refusal(str(error)) from error
 
 
-def _recipe(name: str):
+def _recipe(name: str) -> "Recipe":
     from dsp.analysis.recipes import RECIPES
 
     if name not in RECIPES:
         raise _Refusal(f"there is no recipe '{name}'; there are: {', '.join(RECIPES)}")
-    return RECIPES[name].analysis
+    return RECIPES[name]
+
+
+def _live_settings(name: str) -> "AnalysisSettings":
+    analysis = _recipe(name).analysis
+    if analysis is None:
+        raise _Refusal(f"the recipe '{name}' is for 'melscope features', not for the window yet.")
+    return analysis
 
 
 def _check_folder(path: Path | None) -> None:

@@ -13,13 +13,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure what was asked for."""
-    from benchmarks import growth, outside_in, painting, startup, transforms, window
+    from benchmarks import growth, outside_in, painting, recipes, startup, transforms, window
 
     suites = {
         "transforms": transforms,
         "painting": painting,
         "growth": growth,
         "startup": startup,
+        "recipes": recipes,
         "window": window,
         "outside_in": outside_in,
     }

@@ -58,6 +58,7 @@ def mel_filterbank(
     *,
     scale: Literal["slaney", "htk"] = "slaney",
     norm: Literal["slaney"] | None = "slaney",
+    triangles: Literal["hz", "mel", "kaldi"] = "hz",
 ) -> "csr_array":
     """Return triangular mel filters, equal to ``librosa.filters.mel`` in every float32.
 
@@ -77,6 +78,10 @@ def mel_filterbank(
     norm : {"slaney"} or None
         "slaney": each triangle has the area 1 in Hz, after Slaney's Auditory Toolbox (1998).
         None: each triangle has the peak 1, as in HTK.
+    triangles : {"hz", "mel", "kaldi"}
+        Over what the triangles' sides are straight lines: Hz as in librosa, or mel as in HTK and
+        TensorFlow. "kaldi" is "mel" on the HTK scale rounded to float32 step by step, which moves
+        small weights by up to a thousandth.
 
     Returns
     -------
@@ -92,19 +97,30 @@ def mel_filterbank(
         raise ValueError(f"sr and n_fft must be positive, got {sr} and {n_fft}")
     if norm not in ("slaney", None):
         raise ValueError(f"norm must be 'slaney' or None, got {norm!r}")
+    if triangles not in ("hz", "mel", "kaldi"):
+        raise ValueError(f"triangles must be 'hz', 'mel' or 'kaldi', got {triangles!r}")
+    if triangles == "kaldi" and scale != "htk":
+        raise ValueError(f"triangles 'kaldi' have the scale 'htk', got {scale!r}")
     edges = band_edges_hz(n_mels, fmin, fmax, scale=scale)
     bins = np.fft.rfftfreq(n_fft, 1 / sr)
     starts = np.searchsorted(bins, edges[:-2], side="right")
     stops = np.searchsorted(bins, edges[2:], side="left")
+    corners: NDArray[np.floating] = edges
+    places: NDArray[np.floating] = bins
+    if triangles == "mel":
+        corners, places = (hz_to_mel(hz, htk=scale == "htk") for hz in (edges, bins))
+    elif triangles == "kaldi":
+        corners, places = _kaldi_mel(n_mels, fmin, fmax, bins)
+    areas = (edges[2:] - edges[:-2]) / 2
     weights = []
-    for (low, centre, high), start, stop in zip(
-        np.lib.stride_tricks.sliding_window_view(edges, 3), starts, stops, strict=True
+    for (low, centre, high), start, stop, area in zip(
+        np.lib.stride_tricks.sliding_window_view(corners, 3), starts, stops, areas, strict=True
     ):
-        f = bins[start:stop]
+        f = places[start:stop]
         # To float32 before the norm and once more after it, as librosa does.
         triangle = np.minimum((f - low) / (centre - low), (high - f) / (high - centre))
         band = np.maximum(triangle, 0.0).astype(np.float32)
-        weights.append((band * (2.0 / (high - low))).astype(np.float32) if norm else band)
+        weights.append((band * (1.0 / area)).astype(np.float32) if norm else band)
     indptr = np.concatenate([[0], np.cumsum([len(band) for band in weights])])
     indices = np.concatenate([np.arange(a, max(a, b)) for a, b in zip(starts, stops, strict=True)])
     filterbank = scipy.sparse.csr_array(
@@ -112,6 +128,17 @@ def mel_filterbank(
     )
     filterbank.eliminate_zeros()
     return filterbank
+
+
+def _kaldi_mel(
+    n_mels: int, fmin: float, fmax: float, bins: NDArray[np.floating]
+) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    """Return the bands' corners and the bins in mel by the operations of mel-computations.cc."""
+    f32 = np.float32
+    hz = np.concatenate(([fmin, fmax], bins)).astype(f32)
+    mel = f32(1127) * np.log(f32(1) + hz / f32(700))
+    step = (mel[1] - mel[0]) / f32(n_mels + 1)
+    return mel[0] + np.arange(n_mels + 2, dtype=f32) * step, mel[2:]
 
 
 def empty_bands(filterbank: "csr_array") -> NDArray[np.int64]:
@@ -131,9 +158,7 @@ def empty_bands(filterbank: "csr_array") -> NDArray[np.int64]:
     return np.flatnonzero(np.diff(filterbank.indptr) == 0).astype(np.int64)
 
 
-def apply_filterbank(
-    filterbank: "csr_array", power: NDArray[np.floating]
-) -> NDArray[np.floating]:
+def apply_filterbank(filterbank: "csr_array", power: NDArray[np.floating]) -> NDArray[np.floating]:
     """Return the power in each band.
 
     Every frame's bands are summed in the same order, so that they are the same to the last bit

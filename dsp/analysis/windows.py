@@ -20,6 +20,9 @@ _COSINE_SUMS = {
     "flattop": (0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368),
 }
 
+# Powers of the symmetric Hann window.
+_SYMMETRIC = {"hann_symmetric": 1.0, "povey": 0.85}
+
 #: Names for a menu; `window` knows more.
 WINDOW_NAMES = (
     "hann",
@@ -40,8 +43,8 @@ def window(name: str, win_length: int, *, dtype: DTypeLike = np.float32) -> NDAr
 
     Windows are periodic (DFT-even), the kind for spectral analysis: one period of `win_length`
     samples, equal to ``scipy.signal.get_window(name, win_length, fftbins=True)`` and so to what
-    librosa uses. The exception is ``"povey"``, which by its definition in Kaldi is symmetric:
-    ``(0.5 - 0.5 cos(2 pi n / (win_length - 1))) ** 0.85``.
+    librosa uses. The exceptions are Kaldi's, which are symmetric: ``"hann_symmetric"``,
+    ``0.5 - 0.5 cos(2 pi n / (win_length - 1))``, and ``"povey"``, that to the power of 0.85.
 
     Parameters
     ----------
@@ -111,8 +114,9 @@ def enbw_bins(w: NDArray[np.floating]) -> float:
 def _values(name: str, win_length: int) -> NDArray[np.float64]:
     if name in _COSINE_SUMS:
         return _cosine_sum(_COSINE_SUMS[name], win_length, win_length)
-    if name == "povey":
-        return _cosine_sum(_COSINE_SUMS["hann"], win_length, max(1, win_length - 1)) ** 0.85
+    if name in _SYMMETRIC:
+        hann = _cosine_sum(_COSINE_SUMS["hann"], win_length, max(1, win_length - 1))
+        return hann ** _SYMMETRIC[name]
     return _scipy_window(name, win_length)
 
 

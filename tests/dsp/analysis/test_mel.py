@@ -96,3 +96,29 @@ def test_parameters_out_of_range_are_refused(changes, message):
 def test_another_number_of_bins_is_refused():
     with pytest.raises(ValueError, match="power must have 129 bins"):
         apply_filterbank(FILTERBANK, np.ones((2, 128), np.float32))
+
+
+@pytest.mark.parametrize(("triangles", "tolerance"), [("mel", 1e-6), ("kaldi", 2e-5)])
+def test_triangles_over_mel_by_their_definition(triangles, tolerance):
+    found = mel_filterbank(
+        16000, 512, 80, 20.0, 8000.0, scale="htk", norm=None, triangles=triangles
+    ).toarray()
+
+    def mel(hz):
+        return 1127 * np.log(1 + hz / 700)
+
+    corners = np.linspace(mel(20), mel(8000), 82)
+    for m, (low, centre, high) in enumerate(zip(corners, corners[1:], corners[2:], strict=False)):
+        for k in range(257):
+            place = mel(k * 16000 / 512)
+            side = (
+                (place - low) / (centre - low)
+                if place < centre
+                else (high - place) / (high - centre)
+            )
+            assert found[m, k] == pytest.approx(max(0, side), abs=tolerance)
+
+
+def test_kaldis_triangles_are_on_the_htk_scale():
+    with pytest.raises(ValueError, match="'kaldi' have the scale 'htk', got 'slaney'"):
+        mel_filterbank(16000, 512, 80, 20.0, 8000.0, triangles="kaldi")

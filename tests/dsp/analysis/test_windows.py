@@ -88,3 +88,10 @@ def test_common_windows_do_not_import_scipy_signal():
         "window('povey', 64); assert 'scipy.signal' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
+
+
+@pytest.mark.parametrize("win_length", (3, 25, 400))
+def test_the_symmetric_hann_is_scipys(win_length):
+    expected = scipy.signal.get_window("hann", win_length, fftbins=False)
+    found = window("hann_symmetric", win_length, dtype=np.float64)
+    np.testing.assert_allclose(found, expected, atol=1e-15)

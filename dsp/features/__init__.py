@@ -1,0 +1,1 @@
+"""Arrays for models, out of sounds and files."""
