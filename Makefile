@@ -1,7 +1,7 @@
 # `make run` and `make test` each prepare what they need, once, and then start at once.
 # Written for GNU make 3.81 (macOS) and newer; the questions to the system are in .ci/prepare.
 
-VENV := .venv
+override VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 PREPARE := sh .ci/prepare
@@ -65,7 +65,7 @@ clean:
 	find main.py benchmarks dsp gui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment whose Python is gone, because the system has another one now, is made anew.
-$(shell test -x $(PY) || rm -rf $(VENV))
+$(shell test -x $(PY) || rm -f $(VENV)/.run-stamp $(VENV)/.dev-stamp)
 
 $(PY):
 	@PYTHON='$(PYTHON)' $(PREPARE) venv $(VENV)

@@ -12,7 +12,7 @@ import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from dataclasses import replace  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING, NoReturn  # noqa: E402
+from typing import TYPE_CHECKING, NoReturn, TypeVar  # noqa: E402
 
 if TYPE_CHECKING:
     from dsp.analysis.recipe import Recipe
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.app import RunOptions
 
 __version__ = "0.1.0"
+_N = TypeVar("_N", int, float)
 
 _EXAMPLES = """\
 examples:
@@ -80,10 +81,9 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("file", nargs="?", metavar="FILE", help="a sound file to look at")
     parser.add_argument(
         "--source",
-        default="mic",
         metavar="mic|demo|DEVICE",
         help="what to listen to: the default microphone, the demo signal, or an input by (part of) "
-        "its name or by its number in 'melscope devices'",
+        "its name or by its number in 'melscope devices' (default: mic, or demo if there is none)",
     )
     parser.add_argument(
         "--recipe", default="custom", metavar="R", help="settings to begin with (default: custom)"
@@ -92,14 +92,13 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
     parser.add_argument(
         "--fps",
-        type=int,
-        choices=range(1, 121),
+        type=_fps,
         default=60,
         metavar="N",
-        help="pictures a second at the most (default: 60; 20 is easy on a battery)",
+        help="pictures a second, 1 to 120 (default: 60; 20 is easy on a battery)",
     )
     parser.add_argument(
-        "--snapshot", type=Path, metavar="OUT.png", help="on leaving, write a picture of the window"
+        "--snapshot", type=_png, metavar="OUT.png", help="on leaving, write a picture of the window"
     )
     parser.add_argument(
         "--stats", type=Path, metavar="OUT.json", help="on leaving, write the numbers of the run"
@@ -114,21 +113,21 @@ def _window(arguments: list[str]) -> int:
     for out in (chosen.snapshot, chosen.stats):
         _check_folder(out)
     file = _open_file(chosen.file) if chosen.file else None
-    source: str | Device = chosen.source
-    if file is None and source not in ("mic", "demo"):
+    if file is not None and chosen.source:
+        raise _Refusal("a FILE and --source cannot be shown at once")
+    source: str | Device = chosen.source or "mic"
+    if source not in ("mic", "demo"):
         source = _find_device(chosen.source)
-
-    if not chosen.headless:
-        from gui.platform import display_problem
-
-        problem = display_problem()
-        if problem is not None:
-            return _without_display(str(problem), file)
+    why = None if chosen.headless else _display_problem()
+    if why is not None and not chosen.source:
+        source = "demo"
     app = _import_app()
     options = app.RunOptions(
         begun=_BEGUN,
         file=file,
         source=source,
+        # Whoever asks a script for an input wants that one.
+        or_demo=not (chosen.headless and chosen.source),
         analysis=_live_settings(chosen.recipe),
         fps=chosen.fps,
         seconds=chosen.seconds,
@@ -136,6 +135,8 @@ def _window(arguments: list[str]) -> int:
         snapshot=chosen.snapshot,
         stats=chosen.stats,
     )
+    if why is not None:
+        return _without_display(why, options)
     if chosen.headless:
         options = _leaving_by_itself(options)
         app.go_headless()
@@ -148,7 +149,7 @@ def _render(arguments: list[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", help="a sound file")
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="OUT.png", help="the picture"
+        "-o", "--output", type=_png, required=True, metavar="OUT.png", help="the picture"
     )
     parser.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="its size")
     parser.add_argument("--recipe", default="custom", metavar="R", help="settings to draw with")
@@ -221,18 +222,36 @@ def _devices(arguments: list[str]) -> int:
     return 0
 
 
-def _without_display(why: str, file: "AudioFile | None") -> int:
+def _display_problem() -> str | None:
+    from gui.platform import display_problem
+
+    problem = display_problem()
+    return None if problem is None else str(problem)
+
+
+def _without_display(why: str, options: "RunOptions") -> int:
     """Show what the program does all the same: paint without a display, into a picture."""
-    app = _import_app()
-    app.go_headless()
-    picture = Path("melscope.png").absolute()
+    from gui.app import go_headless
+
+    go_headless()
+    options = _leaving_by_itself(options)
+    picture = options.snapshot
+    if picture is None and options.stats is None:
+        picture = _new_file("melscope", ".png")
+        options = replace(options, snapshot=picture)
     print(f"melscope: {why}", file=sys.stderr)
-    what = "the file" if file else f"{_DEMO_SECONDS:g} seconds of the demo signal"
+    what = "the file" if options.file else f"{options.seconds:g} seconds of '{options.source}'"
     print(f"melscope: painting {what} without one …", file=sys.stderr)
-    options = app.RunOptions(begun=_BEGUN, file=file, source="demo", snapshot=picture)
-    status = _run(_leaving_by_itself(options))
-    print(f"melscope: the picture is in {picture}", file=sys.stderr)
+    status = _run(options)
+    if picture is not None:
+        print(f"melscope: the picture is in {picture.absolute()}", file=sys.stderr)
     return status
+
+
+def _new_file(stem: str, suffix: str) -> Path:
+    """Return a name in this folder that is not taken."""
+    names = (f"{stem}{number}{suffix}" for number in ("", *(f"-{n}" for n in range(2, 10000))))
+    return next(path for name in names if not (path := Path(name).absolute()).exists())
 
 
 def _leaving_by_itself(options: "RunOptions") -> "RunOptions":
@@ -244,11 +263,11 @@ def _leaving_by_itself(options: "RunOptions") -> "RunOptions":
 
 
 def _run(options: "RunOptions") -> int:
-    from gui.app import OutputError, run
+    from gui.app import RunError, run
 
     try:
         return run(options)
-    except OutputError as error:
+    except RunError as error:
         raise _Refusal(str(error)) from error
 
 
@@ -305,18 +324,38 @@ def _check_folder(path: Path | None) -> None:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    value = _number(float, text)
     if not 0 < value < 1e9:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"seconds must be above 0, got {text}")
+    return value
+
+
+def _fps(text: str) -> int:
+    value = _number(int, text)
+    if not 1 <= value <= 120:
+        raise argparse.ArgumentTypeError(f"pictures a second go from 1 to 120, got {text}")
     return value
 
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
-    size = int(width), int(height)
+    size = _number(int, width), _number(int, height)
     if not (320 <= size[0] <= 16384 and 240 <= size[1] <= 16384):
-        raise argparse.ArgumentTypeError("sizes go from 320x240 to 16384x16384")
+        raise argparse.ArgumentTypeError(f"sizes go from 320x240 to 16384x16384, got {text}")
     return size
+
+
+def _number(kind: type[_N], text: str) -> _N:
+    try:
+        return kind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"this is not a number: {text!r}") from None
+
+
+def _png(text: str) -> Path:
+    if not text.lower().endswith(".png"):
+        raise argparse.ArgumentTypeError(f"pictures are written as PNG, got {text!r}")
+    return Path(text)
 
 
 if __name__ == "__main__":

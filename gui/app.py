@@ -5,7 +5,6 @@ import locale
 import os
 import signal
 import sys
-import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.devices import Device
+from dsp.audio.source import Problem
+from dsp.audio.writing import replacing
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import DisplaySettings
@@ -37,6 +38,9 @@ class RunOptions:
         Shown instead of a live source.
     source : "mic", "demo" or Device
         Live source to begin with.
+    or_demo : bool
+        Whether the demo signal plays, beside a banner, where the source cannot be opened;
+        otherwise the run ends.
     analysis : AnalysisSettings
         What to compute at first.
     fps : int
@@ -56,6 +60,7 @@ class RunOptions:
     begun: float = field(default_factory=time.perf_counter)
     file: AudioFile | None = None
     source: str | Device = "mic"
+    or_demo: bool = True
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     fps: int = 60
     seconds: float | None = None
@@ -66,8 +71,8 @@ class RunOptions:
     figure_only: bool = False
 
 
-class OutputError(Exception):
-    """Something asked for could not be written; the message is for people."""
+class RunError(Exception):
+    """What a run was asked for could not be had or written; the message is for people."""
 
 
 def go_headless() -> None:
@@ -99,8 +104,9 @@ def run(options: RunOptions) -> int:
 
     Raises
     ------
-    OutputError
-        If snapshot or statistics could not be written.
+    RunError
+        If the source could not be opened (without `or_demo`), or snapshot or statistics could not
+        be written.
     """
     app = application()
     session = Session(options.analysis, DisplaySettings(fps=options.fps))
@@ -126,6 +132,8 @@ def run(options: RunOptions) -> int:
         watch.start(20)
     outputs = _Outputs(window, options, shown)
     window.about_to_close.connect(outputs.write)
+    if not options.or_demo:
+        session.problem_found.connect(lambda problem, _: outputs.give_up(problem))
     try:
         app.exec()
     finally:
@@ -141,9 +149,15 @@ class _Outputs:
 
     def __init__(self, window: MainWindow, options: RunOptions, shown: float) -> None:
         self._window, self._options, self._shown = window, options, shown
-        self._failure: OutputError | None = None
+        self._failure: RunError | None = None
+
+    def give_up(self, problem: Problem) -> None:
+        self._failure = RunError(str(problem))
+        self._window.close()
 
     def write(self) -> None:
+        if self._failure is not None:
+            return
         options, window = self._options, self._window
         numbers = window.report.statistics(begun=options.begun, shown=self._shown)
         try:
@@ -151,7 +165,7 @@ class _Outputs:
                 save_picture(window, options.snapshot)
             if options.stats is not None:
                 write_text(options.stats, json.dumps(numbers, indent=2, ensure_ascii=False) + "\n")
-        except OutputError as error:
+        except RunError as error:
             self._failure = error
 
     def raise_failure(self) -> None:
@@ -164,11 +178,11 @@ def save_picture(window: MainWindow, path: Path) -> None:
 
     Raises
     ------
-    OutputError
+    RunError
         If it cannot be written.
     """
     if not window.grab().save(str(path), "PNG"):
-        raise OutputError(f"The picture cannot be written to '{path}'.")
+        raise RunError(f"The picture cannot be written to '{path}'.")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -176,17 +190,14 @@ def write_text(path: Path, text: str) -> None:
 
     Raises
     ------
-    OutputError
+    RunError
         If it cannot be written.
     """
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}", delete=False
-        ) as part:
-            part.write(text)
-        os.replace(part.name, path)
+        with replacing(path) as unfinished:
+            unfinished.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise OutputError(f"'{path}' cannot be written: {error.strerror}.") from error
+        raise RunError(f"'{path}' cannot be written: {error.strerror}.") from error
 
 
 def _open_first(window: MainWindow, options: RunOptions) -> None:
@@ -195,9 +206,9 @@ def _open_first(window: MainWindow, options: RunOptions) -> None:
     elif options.source == "demo":
         window.open_demo()
     elif options.source == "mic":
-        window.open_microphone(None, or_demo=True)
+        window.open_microphone(None, or_demo=options.or_demo)
     else:
-        window.open_microphone(options.source, or_demo=True)
+        window.open_microphone(options.source, or_demo=options.or_demo)
 
 
 def _fitting_size() -> tuple[int, int]:

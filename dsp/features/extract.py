@@ -1,9 +1,6 @@
 """From a sound at any sample rate to the array of a recipe."""
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +10,7 @@ from dsp.analysis.recipe import Recipe
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.resample import Resampler, resampled_length
 from dsp.audio.source import Problem, Samples, SourceError
+from dsp.audio.writing import replacing
 
 #: Samples of a Track looked at in one go.
 _BLOCK_SAMPLES = 1 << 17
@@ -164,7 +162,7 @@ def write_features(file: AudioFile, output: Path, recipe: Recipe) -> int:
         return samples
 
     extractor = FeatureExtractor(recipe, file.sr)
-    with _replacing(output) as unfinished:
+    with replacing(output) as unfinished:
         # Frames lie one after another in the file, whichever axis the library has them on.
         bands_first = recipe.orientation == "bands first"
         array = np.lib.format.open_memmap(
@@ -199,21 +197,3 @@ def _fill(
         done += len(values)
     out[done:] = extractor.flush()
     extractor.scaled(out, out=out)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a new file beside `path` to write; it takes that place if no exception is raised."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        yield unfinished
-        # mkstemp's files are for their owner alone; this one gets what any new file gets.
-        mask = os.umask(0)
-        os.umask(mask)
-        unfinished.chmod(0o666 & ~mask)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
