@@ -240,7 +240,7 @@ def _without_display(why: str, options: "RunOptions") -> int:
         picture = _new_file("melscope", ".png")
         options = replace(options, snapshot=picture)
     print(f"melscope: {why}", file=sys.stderr)
-    what = "the file" if options.file else f"{options.seconds:g} seconds of '{options.source}'"
+    what = "the file" if options.file else f"{options.seconds:g} seconds of sound"
     print(f"melscope: painting {what} without one …", file=sys.stderr)
     status = _run(options)
     if picture is not None:

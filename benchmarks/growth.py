@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.table import Figure
 from dsp.analysis.settings import AnalysisSettings, StftSettings
-from dsp.engine.analyzer import Analyzer, block_samples
+from dsp.engine.analyzer import Analyzer
 from gui.app import application
 from gui.frame_loop import FrameLoop
 from gui.session import Session
@@ -48,7 +48,7 @@ def _analysis(name: str, stft: StftSettings, *, sr: int = _SR, channels: int = 1
     taken = []
     for _ in range(_REPEATS):
         analyzer = Analyzer(settings, sr, channels)
-        step = min(sr // 100, block_samples(settings))  # what a microphone delivers at a time
+        step = min(sr // 100, analyzer.block_samples)  # what a microphone delivers at a time
         begun = time.process_time()
         for start in range(0, len(samples), step):
             analyzer.push(samples[start : start + step])

@@ -7,7 +7,7 @@ from benchmarks.table import Figure, ratio, seconds
 from dsp.analysis.mel import apply_filterbank, mel_filterbank
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.analysis.stft import Stft
-from dsp.engine.analyzer import Analyzer, block_samples
+from dsp.engine.analyzer import Analyzer
 
 _SR, _MINUTES = 48000, 2
 
@@ -45,7 +45,7 @@ def measure() -> list[Figure]:
         analyzer = Analyzer(
             AnalysisSettings(stft=settings, mel=MelSettings(n_mels=128)), _SR, channels=1
         )
-        size = block_samples(analyzer.settings)
+        size = analyzer.block_samples
         for start in range(0, n_samples, size):
             analyzer.push(samples[0, start : start + size, None])
 

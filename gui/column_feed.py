@@ -194,7 +194,7 @@ class ColumnFeed:
         first = float(old.start * old.grid.samples_per_column) / per_column
         stop = float(old.stop * old.grid.samples_per_column) / per_column
         for ring, before in zip(self.rings, old.rings, strict=True):
-            ring.adopt(before, first, stop)
+            ring.adopt(before, first, stop, self._oldest())
 
     def move_to(self, start: int) -> None:
         """Show the window that begins with column `start`."""
@@ -332,8 +332,12 @@ class ColumnFeed:
 
     def _missing(self) -> tuple[int, int] | None:
         """Return the range of visible columns that are not complete but could be, or None."""
-        oldest = 0 if self.track.start == 0 else self.grid.column_of(self.track.start) + 1
-        return self.stft.missing(oldest, self._computable_end())
+        return self.stft.missing(self._oldest(), self._computable_end())
+
+    def _oldest(self) -> int:
+        """Return the first column all of whose samples are retained."""
+        start = self.track.start
+        return 0 if start == 0 else self.grid.column_of(start) + 1
 
     def _computable_end(self) -> int:
         """Return the column behind the last one to be computed from what the Track has."""

@@ -36,8 +36,9 @@ class FrameLoop(QObject):
         Time the GUI thread spent on each frame that showed something new: taking what arrived,
         completing columns, painting and handing the pixels over.
     latency_ms : Distribution
-        From the arrival of the newest sample in a frame (see `Block.arrived`) until its columns
-        were on the screen. The transform's own delay of half a window comes on top.
+        From the arrival of the newest sample in a new column (see `Block.arrived`) until that
+        column was on the screen. The transform's own delay of half a window comes on top: a column
+        shows the time around its frames' middles.
     """
 
     def __init__(self, session: Session, stage: Stage, theme: Theme) -> None:
@@ -108,14 +109,14 @@ class FrameLoop(QObject):
             self._was_complete = feed.complete
             self._repaint |= feed.revision != self._painted_revision
             self._painted_revision = feed.revision
-        if self._repaint or arrived is not None:
+        if self._repaint:
             self._paint(begun, arrived)
         if begun - self._last_slow > _SLOW_SECONDS:
             self._last_slow = begun
             self._slowly()
 
     def _take_live(self) -> float | None:
-        """Take batches from the engine; return when the newest sample among them arrived."""
+        """Take batches; return when the newest sample in a new column arrived, if there is one."""
         engine, feed = self._session.engine, self.feed
         if engine is None or feed is None:
             return None
@@ -123,8 +124,11 @@ class FrameLoop(QObject):
         follow = not self._session.paused
         for batch in engine.drain():
             if batch.generation == self._session.engine_generation:
+                end = feed.live_end
                 feed.take(batch, follow=follow)
-                arrived = batch.arrived if follow else None
+                if follow:
+                    self._repaint = True  # the spectrum moves between columns, too
+                    arrived = batch.arrived if feed.live_end > end else arrived
         return arrived
 
     def _paint(self, begun: float, arrived: float | None) -> None:
@@ -162,7 +166,9 @@ class FrameLoop(QObject):
             peaks = ring.peaks()
             values = ring.values_at(column) if column is not None else peaks
             if peaks is not None:
-                item.show(peaks if values is None else values, peaks)
+                at_cursor = column is not None and values is not None
+                note = "at the cursor, and maximum" if at_cursor else "maximum of all"
+                item.show(peaks if values is None else values, peaks, note)
 
     def _slowly(self) -> None:
         if self.feed is not None:

@@ -73,7 +73,8 @@ class MainWindow(QMainWindow):
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
         self.loop.on_slow = self._refresh_words
-        self._fallback_to_demo = False
+        self._fallback_to_demo = self._closing = False
+        self._scans = QThreadPool(self)
         self._connect()
         self._add_actions()
         self.stage.setFocus()
@@ -172,10 +173,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything before the window goes."""
+        self._closing = True
         self._refresh_words()
         self.about_to_close.emit()
         self.loop.stop()
         self.session.close()
+        self._scans.waitForDone()
         super().closeEvent(event)
 
     def _on_input(self) -> None:
@@ -209,9 +212,11 @@ class MainWindow(QMainWindow):
         self.transport.show_devices(None)
 
         def work() -> None:
-            self._devices_read.emit(rescan_devices())
+            found = rescan_devices()
+            if not self._closing:
+                self._devices_read.emit(found)
 
-        QThreadPool.globalInstance().start(work)
+        self._scans.start(work)
 
     def _refresh_words(self) -> None:
         self.transport.show_clock(self.report.clock_seconds())

@@ -46,8 +46,12 @@ def _x11_answers(display: str) -> bool:
     number = number.partition(".")[0]
     if not number.isdecimal():
         return False
-    if host and host != "unix":
-        return True  # A forwarded display: Qt can say best whether it answers.
+    if host and host != "unix":  # forwarded, as by ssh -X; it may be gone
+        try:
+            socket.create_connection((host, 6000 + int(number)), timeout=2).close()
+        except OSError:
+            return False
+        return True
     for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):
         with socket.socket(socket.AF_UNIX) as probe:
             probe.settimeout(2)

@@ -18,6 +18,7 @@ from gui.session import Session
 _LATEST = 120
 #: How long a loss is pointed out, in seconds.
 _WARN_SECONDS = 10.0
+_SILENCE_DBFS = -120.0
 #: How much sound the words in the strip are about; they are renewed as often.
 _WORDS_SECONDS = 0.25
 
@@ -70,7 +71,8 @@ class RunReport:
         if paint is not None:
             words.append(f"paint {paint:.1f} ms")
         if latency is not None and self._session.state == "live":
-            words.append(f"sound → screen {latency:.0f} ms")
+            window = 500 * self._session.analysis.stft.n_fft / engine.track.sr
+            words.append(f"sound → screen {latency + window:.0f} ms")
         source = engine.source.counters
         lost = source.dropped_samples
         words.append(f"{lost:,} samples dropped".replace(",", "\N{NARROW NO-BREAK SPACE}"))
@@ -114,7 +116,7 @@ class RunReport:
         found = {
             "Pictures a second": f"{self._fps:.1f}",
             "Paint": _times(paint),
-            "Sound → screen": _times(latency),
+            "Arrival → painted": _times(latency),
         }
         if shown is not None:
             sr, stft = shown.track.sr, session.analysis.stft
@@ -163,8 +165,9 @@ class RunReport:
         if found["peak_hz"] is not None:
             words.append(f"Peak {format_hz(found['peak_hz'])} {format_db(found['peak_dbfs'])} dBFS")
         if found["rms_dbfs"] is not None:
-            words.append(f"RMS {format_db(found['rms_dbfs'])}")
-        return words
+            quiet = found["rms_dbfs"] <= _SILENCE_DBFS
+            words.append("silence" if quiet else f"RMS {format_db(found['rms_dbfs'])} dBFS")
+        return ["Input now:", *words] if session.paused else words
 
     def statistics(self, *, begun: float, shown: float) -> dict[str, Any]:
         """Return the numbers of ``--stats``.

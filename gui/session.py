@@ -64,10 +64,14 @@ class Session(QObject):
         super().__init__()
         self._analysis, self._display = analysis, display
         self._input: Input | None = None
+        self._wished_hop = analysis.stft.hop_length
         self._paused = False
         self._engine_generation = 0
         self._opening = 0
         self._closed = False
+        # The engine that was last given a device; touched on the audio thread alone, where the one
+        # before is already known while its opening is still on its way to the GUI.
+        self._device_engine: LiveEngine | None = None
         self._audio = ThreadPoolExecutor(1, thread_name_prefix="melscope-audio")
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
 
@@ -123,6 +127,8 @@ class Session(QObject):
     def set_stft(self, **changes: Any) -> None:
         """Replace STFT settings; a hop or window longer than a new n_fft is shortened with it.
 
+        A shortened hop grows again with the next n_fft, up to what was last asked for.
+
         Raises
         ------
         ValueError
@@ -130,11 +136,13 @@ class Session(QObject):
         """
         stft = self._analysis.stft
         values = {name: getattr(stft, name) for name in StftSettings.__dataclass_fields__} | changes
+        wished_hop = changes.get("hop_length", self._wished_hop)
         if "n_fft" in changes:
-            values["hop_length"] = min(values["hop_length"], values["n_fft"])
+            values["hop_length"] = min(wished_hop, values["n_fft"])
             if values["win_length"] is not None:
                 values["win_length"] = min(values["win_length"], values["n_fft"])
         self._use_analysis(replace(self._analysis, stft=StftSettings(**values)))
+        self._wished_hop = wished_hop
 
     def set_mel(self, **changes: Any) -> None:
         """Replace mel settings.
@@ -204,9 +212,8 @@ class Session(QObject):
         """
 
         def work() -> Input:
-            before = self._input
-            if device and before is not None and before.device and before.engine is not None:
-                before.engine.stop()
+            if device and self._device_engine is not None:
+                self._device_engine.stop()
             source = make()
             source.start()
             try:
@@ -215,6 +222,8 @@ class Session(QObject):
             except BaseException:
                 source.stop()
                 raise
+            if device:
+                self._device_engine = engine
             return Input(source.name, track, engine, running=True, device=device)
 
         self._open(work, purpose)
@@ -259,6 +268,9 @@ class Session(QObject):
             return
         before, self._input = self._input, found
         self._paused = False
+        channel = self._analysis.channel
+        if isinstance(channel, int) and channel >= found.track.channels:
+            self._use_analysis(replace(self._analysis, channel="mix"))
         if found.engine is not None:
             self._engine_generation = found.engine.analyse(self._analysis)
             found.engine.start()
@@ -286,8 +298,6 @@ class Session(QObject):
         if self._closed:
             return
         self._closed = True
-        if self.engine is not None:
-            self.engine.stop()
         if self._input is not None:
             self._release(self._input)
         # What opened in the meantime has to be delivered now: nobody would release it later.

@@ -50,10 +50,10 @@ def lane_count(channels: int, channel: ChannelChoice) -> int:
     return channels if channel == "stack" else 1
 
 
-def block_samples(settings: AnalysisSettings) -> int:
+def block_samples(settings: AnalysisSettings, n_lanes: int) -> int:
     """Return how many samples to push at once, so that the frames made of them stay small."""
-    frames = max(1, _BLOCK_VALUES // settings.stft.n_bins)
-    return max(settings.stft.n_fft, min(_BLOCK_SAMPLES, frames * settings.stft.hop_length))
+    frames = max(1, _BLOCK_VALUES // (settings.stft.n_bins * n_lanes))
+    return min(_BLOCK_SAMPLES, frames * settings.stft.hop_length)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,9 +127,10 @@ class Analyzer:
         self, settings: AnalysisSettings, sr: int, channels: int, first_frame: int = 0
     ) -> None:
         self.settings = settings
-        self._rolling = RollingStft(
-            Stft(settings.stft), lane_count(channels, settings.channel), first_frame
-        )
+        n_lanes = lane_count(channels, settings.channel)
+        #: Samples to push at once so that memory and time of a push stay bounded.
+        self.block_samples = block_samples(settings, n_lanes)
+        self._rolling = RollingStft(Stft(settings.stft), n_lanes, first_frame)
         self._hop = Fraction(settings.stft.hop_length)
         mel = settings.mel
         fmin, fmax = mel.edges(sr)

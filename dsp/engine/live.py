@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.source import LiveSource, Problem
 from dsp.audio.track import LiveTrack
-from dsp.engine.analyzer import Analysis, Analyzer, block_samples
+from dsp.engine.analyzer import Analysis, Analyzer
 from dsp.engine.sample_clock import Drift, SampleClock
 
 _log = logging.getLogger(__name__)
@@ -214,7 +214,7 @@ class LiveEngine:
     def _push(self, analyzer: Analyzer, generation: int, arrived: float) -> None:
         """Analyse and publish the next samples of the Track, also if there are none."""
         start = analyzer.next_sample
-        stop = min(start + block_samples(analyzer.settings), max(start, self.track.end))
+        stop = min(start + analyzer.block_samples, max(start, self.track.end))
         analysis = analyzer.push(self.track.read(start, stop))
         self._frames_analyzed += analysis.stft.values.shape[1]
         self._publish(Batch(generation, analysis, arrived))

@@ -19,7 +19,7 @@ from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
 from dsp.analysis.stft import Stft
 from dsp.audio.track import Track
-from dsp.engine.analyzer import Analyzer, block_samples, lane_count
+from dsp.engine.analyzer import Analyzer, lane_count
 from dsp.engine.columns import ColumnGrid, FramePooler, WavePooler
 
 _log = logging.getLogger(__name__)
@@ -150,7 +150,7 @@ def analyse_range(request: RangeRequest) -> Iterator[RangeResult]:
 def _complete(request: RangeRequest) -> Iterator[RangeResult]:
     track, grid, settings = request.track, request.grid, request.settings
     hop = Fraction(settings.stft.hop_length)
-    block, stop_sample = block_samples(settings), _samples_needed(request, hop)
+    stop_sample = _samples_needed(request, hop)
     first_frame = int(grid.frame_edges(request.first, request.first, hop)[0])
     analyzer = Analyzer(settings, track.sr, track.channels, first_frame)
     wave_pooler = WavePooler(grid, lane_count(track.channels, settings.channel), request.first)
@@ -160,7 +160,9 @@ def _complete(request: RangeRequest) -> Iterator[RangeResult]:
     done = False
     while not done:
         start = analyzer.next_sample
-        analysis = analyzer.push(track.read(start, min(start + block, stop_sample)))
+        analysis = analyzer.push(
+            track.read(start, min(start + analyzer.block_samples, stop_sample))
+        )
         firsts = [min(pooler.next_column, request.stop) for pooler in poolers]
         pooled = (
             wave_pooler.push(analysis.first_sample, analysis.samples),

@@ -95,7 +95,8 @@ class WaveColouring:
             ink = np.where(clips, clipped, peak)
             lane_pixels = np.where(inside, ink, background)
             lane_pixels[:, int(middle)] = np.where(inside[:, int(middle)], ink[:, 0], zero)
-            pixels[:, rows] = np.where(core, body, lane_pixels)
+            # A clipped column is red as a whole: the worse the clipping, the less but body is left.
+            pixels[:, rows] = np.where(core & ~clips, body, lane_pixels)
         return pixels
 
 

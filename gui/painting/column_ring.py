@@ -137,7 +137,7 @@ class ColumnRing:
         for part in np.array_split(slots, max(1, len(slots) // 256)):
             self._pixels[:, part] = colouring(self._values[part].swapaxes(0, 1)).T
 
-    def adopt(self, old: "ColumnRing", first: float, stop: float) -> None:
+    def adopt(self, old: "ColumnRing", first: float, stop: float, oldest: int = 0) -> None:
         """Show the picture of another ring, stretched, until columns are written.
 
         Parameters
@@ -146,13 +146,15 @@ class ColumnRing:
             What was on screen.
         first, stop : float
             The columns of this ring that the window of `old` covers.
+        oldest : int
+            The first column that can be written later; those before it stay empty.
         """
         picture = QImage(self.width, self.height, QImage.Format.Format_RGB32)
         picture.fill(int(self._background))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # There is no column before 0 that could be written later.
-        painter.setClipRect(QRectF(-self.start, 0, self.start + self.width, self.height))
+        left = oldest - self.start
+        painter.setClipRect(QRectF(left, 0, max(0, self.width - left), self.height))
         target = QRectF(first - self.start, 0, stop - first, self.height)
         painter.drawImage(target, old.picture(), QRectF(0, 0, old.width, old.height))
         painter.end()

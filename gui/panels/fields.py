@@ -1,42 +1,58 @@
 """Fields of the inspector: choose a preset or type a value."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 T = TypeVar("T")
 
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _QUANTITY = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*([a-zµ]*)\s*$", re.IGNORECASE)
-_FACTORS = {
-    "": 1.0,
-    "k": 1e3,
-    "hz": 1.0,
-    "khz": 1e3,
-    "db": 1.0,
-    "dbfs": 1.0,
-    "s": 1.0,
-    "ms": 1e-3,
-    "min": 60.0,
-}
+#: Units a field may take, and their factors.
+Units = Mapping[str, float]
+NUMBER: Units = {"": 1.0, "k": 1e3}
+FREQUENCY: Units = {"": 1.0, "k": 1e3, "hz": 1.0, "khz": 1e3}
+LEVEL: Units = {"": 1.0, "db": 1.0, "dbfs": 1.0}
+DURATION: Units = {"": 1.0, "s": 1.0, "ms": 1e-3, "min": 60.0}
 
 
-def parse_quantity(text: str) -> float:
+def parse_quantity(text: str, units: Units) -> float:
     """Return the number in a text such as "2k", "1.5 kHz", "−60 dB" or "5 min".
 
     Raises
     ------
     ValueError
-        If the text is not a number with a known unit.
+        If the text is not a number with one of the units, or "1,000", which means a thousand to
+        some and one to others.
     """
     plain = text.replace("\N{MINUS SIGN}", "-").replace("\N{NARROW NO-BREAK SPACE}", "")
     match = _QUANTITY.match(plain)
-    factor = _FACTORS.get(match[2].lower()) if match else None
+    factor = units.get(match[2].lower()) if match else None
     if match is None or factor is None:
-        raise ValueError(f"this is not a number: {text!r}")
+        known = ", ".join(unit for unit in units if unit)
+        raise ValueError(f"this is not a number, with {known} or nothing behind it: {text!r}")
+    if _THOUSANDS.search(plain):
+        raise ValueError(f"write thousands without a comma: {text!r}")
     return float(match[1].replace(",", ".")) * factor
+
+
+def parse_frequency(text: str) -> float:
+    """Return the frequency in Hz in a text; ValueError if there is none."""
+    return parse_quantity(text, FREQUENCY)
+
+
+def parse_level(text: str) -> float:
+    """Return the level in dB in a text; ValueError if there is none."""
+    return parse_quantity(text, LEVEL)
+
+
+def parse_duration(text: str) -> float:
+    """Return the time in seconds in a text; ValueError if there is none."""
+    return parse_quantity(text, DURATION)
 
 
 def parse_whole(text: str) -> int:
@@ -47,7 +63,7 @@ def parse_whole(text: str) -> int:
     ValueError
         If there is none.
     """
-    value = parse_quantity(text)
+    value = parse_quantity(text, NUMBER)
     if value != int(value):
         raise ValueError(f"this is not a whole number: {text!r}")
     return int(value)
@@ -131,6 +147,17 @@ class Field(QComboBox, Generic[T]):
                 return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the keys back to the window with Return and Escape."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.clearFocus()
+
+    def hidePopup(self) -> None:
+        """Give the keys back to the window once something was chosen."""
+        super().hidePopup()
+        self.clearFocus()
+
     def wheelEvent(self, event) -> None:
         """Step through presets only when focused: scrolling the panel must not change settings."""
         if self.hasFocus():
@@ -160,6 +187,8 @@ class Field(QComboBox, Generic[T]):
                 self.set_value(self._value)
 
     def _reject(self, error: ValueError) -> None:
-        self.setToolTip(f"{self._tip}\nNot taken: {error}")
+        words = f"Not taken: {error}"
+        self.setToolTip(f"{self._tip}\n{words}")
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
         if self._value is not None:
             self.set_value(self._value)

@@ -10,12 +10,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dsp.analysis.mel import empty_bands, mel_filterbank
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import ChannelChoice
 from dsp.analysis.windows import WINDOW_NAMES, enbw_bins, window
 from gui.painting.axes import MINUS
 from gui.painting.colours import COLOUR_MAPS
-from gui.panels.fields import Field, parse_quantity, parse_whole
+from gui.panels.fields import (
+    Field,
+    parse_duration,
+    parse_frequency,
+    parse_level,
+    parse_whole,
+)
 from gui.session import Session
 
 _N_FFT = [2**power for power in range(6, 16)]
@@ -126,6 +133,10 @@ class Inspector(QScrollArea):
             parse_whole,
         )
         self._row("Bands", self.n_mels)
+        self._empty_bands = QLabel()
+        self._empty_bands.setProperty("role", "hint")
+        self._empty_bands.setWordWrap(True)
+        self._layout.addWidget(self._empty_bands)
 
     def _add_display(self) -> None:
         session = self._session
@@ -143,7 +154,7 @@ class Inspector(QScrollArea):
             _LOW_HZ,
             _hz,
             lambda value: session.set_display(fmin=value),
-            parse_quantity,
+            parse_frequency,
         )
         self.fmax = Field(
             "Highest frequency",
@@ -151,7 +162,7 @@ class Inspector(QScrollArea):
             _HIGH_HZ,
             _hz,
             lambda value: session.set_display(fmax=value),
-            parse_quantity,
+            parse_frequency,
         )
         self.low_db = Field(
             "Lowest level",
@@ -159,7 +170,7 @@ class Inspector(QScrollArea):
             _LOW_DB,
             _db,
             lambda value: session.set_display(level_low_db=value),
-            parse_quantity,
+            parse_level,
         )
         self.high_db = Field(
             "Highest level",
@@ -167,7 +178,7 @@ class Inspector(QScrollArea):
             _HIGH_DB,
             _db,
             lambda value: session.set_display(level_high_db=value),
-            parse_quantity,
+            parse_level,
         )
         self.colours = Field(
             "Colours",
@@ -182,7 +193,7 @@ class Inspector(QScrollArea):
             _SPANS,
             _span,
             lambda value: session.set_display(span=value),
-            parse_quantity,
+            parse_duration,
         )
         self.fps = Field(
             "Pictures a second",
@@ -243,6 +254,30 @@ class Inspector(QScrollArea):
         self.fps.set_value(display.fps)
         self.span.setEnabled(session.state != "file")
         self._resolution.setText(self._resolution_words())
+        words = self._empty_bands_words()
+        self._empty_bands.setText(words)
+        self._empty_bands.setVisible(bool(words))
+
+    def _empty_bands_words(self) -> str:
+        """Say how many mel bands lie between two FFT lines; librosa warns of them as well."""
+        session = self._session
+        if session.input is None:
+            return ""
+        sr, mel = session.input.track.sr, session.analysis.mel
+        fmin, fmax = mel.edges(sr)
+        weights = mel_filterbank(
+            sr,
+            session.analysis.stft.n_fft,
+            mel.n_mels,
+            fmin,
+            fmax,
+            scale=mel.scale,
+            norm=mel.norm,
+        )
+        count = len(empty_bands(weights))
+        if not count:
+            return ""
+        return f"{count} of {mel.n_mels} bands are empty: narrower than the FFT lines are apart"
 
     def _resolution_words(self) -> str:
         session = self._session

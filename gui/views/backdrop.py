@@ -195,9 +195,13 @@ class Backdrop:
 
 def _stft_caption(feed: ColumnFeed) -> str:
     stft = feed.analysis.stft
+    channel = feed.analysis.channel
+    which = {"mix": " · mix", "stack": " · stacked"}.get(
+        str(channel)
+    ) or f" · ch {int(channel) + 1}"
     return (
         f"STFT · n_fft {stft.n_fft} · hop {stft.hop_length} · {stft.window} · "
-        f"{feed.display.scale.value}"
+        f"{feed.display.scale.value}{which if feed.track.channels > 1 else ''}"
     )
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.theme import Theme
+from gui.theme import Theme, font
 
 Float32 = NDArray[np.float32]
 
@@ -38,6 +38,7 @@ class SpectrumItem(pg.GraphicsObject):
         self._levels: Float32 | None = None
         self._held: Float32 | None = None
         self._held_for: Float32 | None = None
+        self._note = ""
         self._make_bars()
 
     def place(self, rect: QRectF, pixel_ratio: float, lanes: list[slice]) -> None:
@@ -76,6 +77,7 @@ class SpectrumItem(pg.GraphicsObject):
         if self._levels is None or self._held is None or self._held_for is None:
             self.show(rows_db, rows_db)
             return
+        self._note = ""
         keep = np.float32(np.exp(-elapsed / _FOLLOW))
         self._levels = rows_db + keep * (self._levels - rows_db)
         self._held_for += np.float32(elapsed)
@@ -84,8 +86,17 @@ class SpectrumItem(pg.GraphicsObject):
         self._held[higher] = rows_db[higher]
         self._held_for[higher] = 0
 
-    def show(self, rows_db: Float32, peaks_db: Float32) -> None:
-        """Show these levels and peaks as they are; both of shape (n_lanes, n_rows)."""
+    def show(self, rows_db: Float32, peaks_db: Float32, note: str = "") -> None:
+        """Show these levels and peaks as they are, and what they are.
+
+        Parameters
+        ----------
+        rows_db, peaks_db : ndarray of float32, shape (n_lanes, n_rows)
+            Levels on the picture's rows.
+        note : str
+            A few words, where it is not the newest frame.
+        """
+        self._note = note
         self._levels = rows_db.copy()
         self._held = peaks_db.copy()
         self._held_for = np.zeros_like(peaks_db)
@@ -107,8 +118,19 @@ class SpectrumItem(pg.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Paint the bars as one blit, the lines and the held peaks."""
+        """Paint the bars as one blit, the held peaks and the note."""
         self._paint_bars(painter)
+        self._paint_peaks(painter)
+        if self._note:
+            painter.setClipping(False)
+            painter.setFont(font(self._theme.small_size))
+            painter.setPen(self._theme.colour("text"))
+            box = self._rect.adjusted(0, 4, -6, 0)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._note
+            )
+
+    def _paint_peaks(self, painter: QPainter) -> None:
         if self._held is not None:
             painter.setPen(QPen(self._theme.colour("trace"), 0))
             # Where nothing is held the line would run down the edge.

@@ -67,6 +67,6 @@ def test_the_details_name_every_number(window) -> None:
     assert details["Delay of the window itself"].startswith("16.0 ms")
     assert details["Sample clock"] == "measuring…"
     assert details.keys() >= {
-        "Pictures a second", "Paint", "Sound → screen", "Gaps", "Overflows of the device",
+        "Pictures a second", "Paint", "Arrival → painted", "Gaps", "Overflows of the device",
         "Batches waiting", "Processor", "Memory", "System", "Versions",
     }  # fmt: skip

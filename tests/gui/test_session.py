@@ -94,7 +94,18 @@ class TestSettings:
         session.set_stft(n_fft=256)
         assert session.analysis.stft == StftSettings(n_fft=256, hop_length=256, win_length=256)
         session.set_stft(n_fft=4096)
+        assert session.analysis.stft.hop_length == 512, "as it was asked for"
+        assert session.analysis.stft.win_length == 256
+
+    def test_trying_sizes_does_not_change_the_hop_for_good(self, session):
+        session.set_stft(hop_length=256)
+        for n_fft in (128, 64, 32768, 64, 2048):
+            session.set_stft(n_fft=n_fft)
         assert session.analysis.stft.hop_length == 256
+        session.set_stft(n_fft=64)
+        session.set_stft(hop_length=32)
+        session.set_stft(n_fft=2048)
+        assert session.analysis.stft.hop_length == 32
 
     @pytest.mark.parametrize(
         "change",
@@ -248,6 +259,31 @@ class TestOpening:
         session.open_live(make, device=True)
         watched._qtbot.waitUntil(lambda: session.engine.source is second)
         assert stopped_before == [1]
+
+    def test_a_device_chosen_twice_at_once_is_closed_before_it_is_opened_again(
+        self, watched, session
+    ):
+        """The first opening is done before the GUI hears of it, as when a key is pressed twice."""
+        open_now = []
+
+        class Exclusive(ScriptedSource):
+            def start(self):
+                if open_now:
+                    raise SourceError(Problem("It is in use by another program.", ""))
+                open_now.append(self)
+                super().start()
+
+            def stop(self):
+                if self in open_now:
+                    open_now.remove(self)
+                super().stop()
+
+        session.open_live(Exclusive, device=True)
+        session.open_live(Exclusive, device=True)
+        watched.wait_for_input("Scripted")
+        assert watched.problems == []
+        assert session.state == "live"
+        assert open_now == [session.engine.source]
 
     def test_a_device_closed_for_one_that_fails_is_shown_as_stopped(self, watched, session):
         watched.open(ScriptedSource(), device=True)

@@ -43,12 +43,14 @@ def test_mixing_what_is_no_number_warns_of_nothing():
 
 
 @pytest.mark.parametrize("n_fft", (64, 2048, 32768))
-@pytest.mark.parametrize("hop_length", (1, 64))
-def test_blocks_hold_a_frame_and_make_few_values(n_fft, hop_length):
+@pytest.mark.parametrize("hop_length", (1, 16, 64))
+@pytest.mark.parametrize("n_lanes", (1, 8, 64))
+def test_blocks_make_few_values_or_one_frame(n_fft, hop_length, n_lanes):
     settings = AnalysisSettings(stft=StftSettings(n_fft=n_fft, hop_length=hop_length))
-    block = block_samples(settings)
-    assert n_fft <= block <= 1 << 17
-    assert block / hop_length * settings.stft.n_bins <= (1 << 21) + n_fft * settings.stft.n_bins
+    block = block_samples(settings, n_lanes)
+    assert hop_length <= block <= 1 << 17
+    frames = block / hop_length
+    assert frames == 1 or frames * n_lanes * settings.stft.n_bins <= 1 << 21
 
 
 @st.composite

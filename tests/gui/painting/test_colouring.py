@@ -52,9 +52,11 @@ class TestWave:
         assert pixels[20] == ZERO
 
     @pytest.mark.parametrize("extremes", [(-0.2, 1.0), (-1.0, 0.2), (-1.0, 1.0), (0.2, 3.0)])
-    def test_clipping_is_in_the_danger_colour(self, extremes):
-        pixels = drawn(column(*extremes, 0.1))
+    @pytest.mark.parametrize("rms", [0.1, 0.95, 2.8])
+    def test_clipping_is_in_the_danger_colour(self, extremes, rms):
+        pixels = drawn(column(*extremes, rms))
         assert (pixels == CLIPPED).any()
+        assert not (pixels == BODY).any(), "the worst clipping would be the least visible"
         assert not (pixels == PEAK).any()
 
     def test_the_greatest_16_bit_sample_counts_as_clipped_only_at_full_scale(self):

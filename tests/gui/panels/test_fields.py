@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from gui.panels.fields import Field, parse_quantity, parse_whole
+from gui.panels.fields import (
+    DURATION,
+    FREQUENCY,
+    LEVEL,
+    NUMBER,
+    Field,
+    parse_quantity,
+    parse_whole,
+)
+
+ALL = {**NUMBER, **FREQUENCY, **LEVEL, **DURATION}
 
 
 @pytest.mark.parametrize(
@@ -28,7 +38,21 @@ from gui.panels.fields import Field, parse_quantity, parse_whole
     ],
 )
 def test_quantities(text, value):
-    assert parse_quantity(text) == pytest.approx(value)
+    assert parse_quantity(text, ALL) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("5 min", FREQUENCY), ("60 dB", DURATION), ("2k", LEVEL), ("3 Hz", NUMBER)]
+)
+def test_units_of_something_else_are_refused(text, units):
+    with pytest.raises(ValueError, match="not a number"):
+        parse_quantity(text, units)
+
+
+@pytest.mark.parametrize("text", ["1,000", "20,000 Hz", "-1,234"])
+def test_thousands_with_a_comma_are_refused_not_guessed(text):
+    with pytest.raises(ValueError, match="thousands"):
+        parse_quantity(text, ALL)
 
 
 @pytest.mark.parametrize(
@@ -51,16 +75,16 @@ def test_quantities(text, value):
 )
 def test_nonsense_is_refused_by_name(text):
     with pytest.raises(ValueError, match="this is not a number") as error:
-        parse_quantity(text)
+        parse_quantity(text, ALL)
     assert repr(text) in str(error.value)
 
 
 @given(text=st.text(max_size=12))
 def test_any_text_gives_a_number_or_a_refusal(text):
     try:
-        assert abs(parse_quantity(text)) < float("inf")
+        assert abs(parse_quantity(text, ALL)) < float("inf")
     except ValueError as error:
-        assert "not a number" in str(error)
+        assert "not a number" in str(error) or "thousands" in str(error)
 
 
 def test_whole_numbers():
