@@ -61,7 +61,8 @@ screenshots: $(VENV)/.run-stamp
 		--snapshot resources/screenshots/file.png
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+		benchmarks/results.json
 	find main.py benchmarks dsp gui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment whose Python is gone, because the system has another one now, is made anew.

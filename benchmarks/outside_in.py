@@ -36,8 +36,10 @@ def measure() -> list[Figure]:
     except VirtualMicrophoneUnavailable as reason:
         print(f"outside_in: left out, {reason}")
         return []
-    p50, p95 = np.percentile(taken, [50, 95])
+    missed = sum(np.isnan(taken))
+    p50, p95 = np.nanpercentile(taken, [50, 95]) if missed < len(taken) else (np.nan, np.nan)
     return [
+        Figure("outside in, bursts not seen within 0.5 s", "", (float(missed),)),
         Figure("outside in, onset to pixels, p50", "ms", (float(p50),)),
         Figure("outside in, onset to pixels, p95", "ms", (float(p95),)),
     ]
@@ -124,8 +126,7 @@ def _watch() -> None:
     player.terminate()
     for onset in onsets.times:
         later = [change for change in changes if onset <= change < onset + 0.5]
-        if later:
-            print(1000 * (later[0] - onset))
+        print(1000 * (later[0] - onset) if later else "nan")
 
 
 def _play(player: subprocess.Popen[bytes]) -> None:

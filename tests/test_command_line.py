@@ -71,6 +71,11 @@ def test_help_names_every_option() -> None:
         (["/nonexistent/a.wav"], "does not exist"),
         (["render", "/nonexistent/a.wav", "-o", "a.png"], "does not exist"),
         (["."], "is a folder"),
+        (["a.wav", "--source", "demo"], "does not exist"),
+        (["--fps", "0"], "1 to 120"),
+        (["--fps", "x"], "not a number"),
+        (["--snapshot", "a.jpg"], "PNG"),
+        (["features", "a.wav", "-o", "a.npy", "--recipe", "nonsense"], "whisper-80"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_line(arguments: list[str], words: str) -> None:
@@ -168,6 +173,65 @@ def test_without_a_display_it_paints_a_picture_and_says_where(tmp_path: Path, to
     assert str(tmp_path / "melscope.png") in run.err
     assert "display" in run.err
     assert load(tmp_path / "melscope.png").max() > 200
+
+
+def test_without_a_display_what_was_asked_for_is_written(tmp_path: Path, tone: Path) -> None:
+    without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    mine, stats = tmp_path / "mine.png", tmp_path / "mine.json"
+    run = melscope(
+        *(tone, "--snapshot", mine, "--stats", stats, "--size", "800x600"),
+        without=without,
+        cwd=tmp_path,
+    )
+    assert run.status == 0
+    assert load(mine).shape == (600, 800, 3)
+    assert numbers_of(stats)["sr"] == 44100
+    assert not (tmp_path / "melscope.png").exists()
+
+
+def test_without_a_display_no_picture_is_overwritten(tmp_path: Path, tone: Path) -> None:
+    without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    taken = tmp_path / "melscope.png"
+    taken.write_bytes(b"mine")
+    assert melscope(tone, without=without, cwd=tmp_path).status == 0
+    assert taken.read_bytes() == b"mine"
+    assert load(tmp_path / "melscope-2.png").max() > 200
+
+
+def test_numbers_spare_links_and_get_ordinary_permissions(tmp_path: Path, tone: Path) -> None:
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert melscope(tone, "--headless", "--stats", link).status == 0
+    assert link.is_symlink()
+    assert numbers_of(target)["sr"] == 44100
+    ordinary = tmp_path / "ordinary"
+    ordinary.touch()
+    assert target.stat().st_mode == ordinary.stat().st_mode
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        *("link.json", "ordinary", "target.json", "tone.wav"),
+    ]
+
+
+def test_numbers_can_go_into_a_pipe(tmp_path: Path, tone: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read_end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert melscope(tone, "--headless", "--stats", pipe).status == 0
+        assert json.loads(os.read(read_end, 1 << 16))["sr"] == 44100
+    finally:
+        os.close(read_end)
+    assert pipe.is_fifo()
+
+
+def test_an_input_asked_for_headless_is_that_or_nothing(tmp_path: Path) -> None:
+    environment = {**os.environ, "HOME": str(tmp_path), "PULSE_SERVER": "unix:/nonexistent"}
+    stats = tmp_path / "stats.json"
+    run = melscope("--source", "mic", "--headless", "--stats", stats, environment=environment)
+    assert run.status == 2
+    assert run.complaint
+    assert not stats.exists()
 
 
 def test_a_display_that_does_not_answer_is_no_display(tmp_path: Path, tone: Path) -> None:
