@@ -96,6 +96,14 @@ def rss_peak_mb() -> float | None:
 
     None on platforms without ``getrusage`` (Windows).
     """
+    # On Linux getrusage also counts what the process was before exec: a copy of its parent.
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            for line in status:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1]) * 1024 / 1e6
+    except OSError:
+        pass
     try:
         import resource
     except ImportError:

@@ -1,5 +1,7 @@
+import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from dsp.audio.track import LiveTrack
 from dsp.engine import statistics
 from dsp.engine.statistics import Distribution, ProcessUse, levels_of, rss_mb, rss_peak_mb
 
+ROOT = Path(__file__).parents[3]
 SR = 8000
 SETTINGS = StftSettings(n_fft=1024, hop_length=256)
 values = st.lists(st.floats(-1e6, 1e6), max_size=60)
@@ -142,3 +145,15 @@ def test_samples_that_are_no_number_count_as_silence():
     assert found["peak_dbfs"] == pytest.approx(-6.02, abs=0.02)
     assert found["rms_dbfs"] == pytest.approx(-9.03, abs=0.02)
     assert levels(np.full((SR, 1), np.nan))["rms_dbfs"] == FLOOR_DB
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere getrusage is all there is")
+def test_the_peak_of_memory_is_not_the_parent_s():
+    """A small program begun by a large one: what it was before exec does not count."""
+    large = np.ones(50_000_000)  # 400 MB in this process
+    code = "from dsp.engine.statistics import rss_peak_mb; print(rss_peak_mb())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert rss_peak_mb() > large.nbytes / 1e6
+    assert 10 < float(done.stdout) < 300
