@@ -167,7 +167,7 @@ class FrameLoop(QObject):
             values = ring.values_at(column) if column is not None else peaks
             if peaks is not None:
                 at_cursor = column is not None and values is not None
-                note = "at the cursor, and maximum" if at_cursor else "maximum of all"
+                note = "cursor, maximum" if at_cursor else "maximum"
                 item.show(peaks if values is None else values, peaks, note)
 
     def _slowly(self) -> None:
