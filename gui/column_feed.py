@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import band_edges_hz, mel_filterbank
+from dsp.analysis.mel import band_edges_hz, filterbank_of
 from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
 from dsp.analysis.stft import Stft
@@ -119,13 +119,10 @@ class ColumnFeed:
         self.stft_projection = Projection(self.stft_rows, full_scale_db)
         # One reference for all bands, what a full-scale sine gives in the most sensitive one: the
         # picture keeps the shape of the array a model gets.
-        mel_fmin, mel_fmax = settings.mel.edges(sr)
         mel = settings.mel
-        weights = mel_filterbank(
-            sr, settings.stft.n_fft, mel.n_mels, mel_fmin, mel_fmax, scale=mel.scale, norm=mel.norm
-        )
+        weights = filterbank_of(mel, sr, settings.stft.n_fft)
         most = float(weights.data.max()) if weights.nnz else 1.0
-        self.band_edges_hz = band_edges_hz(mel.n_mels, mel_fmin, mel_fmax, scale=mel.scale)
+        self.band_edges_hz = band_edges_hz(mel.n_mels, *mel.edges(sr), scale=mel.scale)
         self.mel_rows = RowMap.for_bands(mel.n_mels, _height(self.mel_lanes), self.band_edges_hz)
         mel_db = np.float32(np.median(full_scale_db) + 10 * np.log10(most))
         self.mel_projection = Projection(self.mel_rows, np.asarray(mel_db))

@@ -1,5 +1,6 @@
 """Mel filterbanks, equal to librosa's, as sparse matrices."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -7,6 +8,7 @@ import scipy  # its submodules load when first used, not while the program start
 from numpy.typing import NDArray
 
 from dsp.analysis.scales import hz_to_mel, mel_to_hz
+from dsp.analysis.settings import MelSettings
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -139,6 +141,30 @@ def _kaldi_mel(
     mel = f32(1127) * np.log(f32(1) + hz / f32(700))
     step = (mel[1] - mel[0]) / f32(n_mels + 1)
     return mel[0] + np.arange(n_mels + 2, dtype=f32) * step, mel[2:]
+
+
+@lru_cache(maxsize=8)
+def filterbank_of(settings: MelSettings, sr: int, n_fft: int) -> "csr_array":
+    """Return the filters that mel settings stand for at a sample rate and transform length.
+
+    Parameters
+    ----------
+    settings : MelSettings
+        Bands, range and formula; the range is cut at the Nyquist frequency.
+    sr : int
+        Sample rate in Hz.
+    n_fft : int
+        Transform length in samples.
+
+    Returns
+    -------
+    scipy.sparse.csr_array of float32, shape (n_mels, 1 + n_fft // 2)
+        Shared by all who ask for the same: not to be changed.
+    """
+    fmin, fmax = settings.edges(sr)
+    return mel_filterbank(
+        sr, n_fft, settings.n_mels, fmin, fmax, scale=settings.scale, norm=settings.norm
+    )
 
 
 def empty_bands(filterbank: "csr_array") -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import apply_filterbank, mel_filterbank
+from dsp.analysis.mel import apply_filterbank, filterbank_of
 from dsp.analysis.settings import AnalysisSettings, ChannelChoice
 from dsp.analysis.stft import RollingStft, Stft
 
@@ -132,11 +132,7 @@ class Analyzer:
         self.block_samples = block_samples(settings, n_lanes)
         self._rolling = RollingStft(Stft(settings.stft), n_lanes, first_frame)
         self._hop = Fraction(settings.stft.hop_length)
-        mel = settings.mel
-        fmin, fmax = mel.edges(sr)
-        self._filterbank = mel_filterbank(
-            sr, settings.stft.n_fft, mel.n_mels, fmin, fmax, scale=mel.scale, norm=mel.norm
-        )
+        self._filterbank = filterbank_of(settings.mel, sr, settings.stft.n_fft)
 
     @property
     def next_sample(self) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsp.analysis.mel import empty_bands, mel_filterbank
+from dsp.analysis.mel import empty_bands, filterbank_of
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import ChannelChoice
 from dsp.analysis.windows import WINDOW_NAMES, enbw_bins, window
@@ -264,17 +264,7 @@ class Inspector(QScrollArea):
         if session.input is None:
             return ""
         sr, mel = session.input.track.sr, session.analysis.mel
-        fmin, fmax = mel.edges(sr)
-        weights = mel_filterbank(
-            sr,
-            session.analysis.stft.n_fft,
-            mel.n_mels,
-            fmin,
-            fmax,
-            scale=mel.scale,
-            norm=mel.norm,
-        )
-        count = len(empty_bands(weights))
+        count = len(empty_bands(filterbank_of(mel, sr, session.analysis.stft.n_fft)))
         if not count:
             return ""
         return f"{count} of {mel.n_mels} bands are empty: narrower than the FFT lines are apart"
