@@ -122,7 +122,7 @@ class Backdrop:
         painter.setPen(theme.colour("border"))
         painter.drawRect(bar)
         draw_right_axis(painter, theme, bar.right() + 1, plan.levels, (bar.top(), bar.bottom()))
-        self._label(painter, QPointF(bar.left() - 4, bar.top() - 10), "dBFS", left=False)
+        self._label(painter, QPointF(bar.right() + 9, bar.top() - 12), "dBFS", left=False)
 
     def _label(self, painter: QPainter, at: QPointF, text: str, *, left: bool) -> None:
         painter.setFont(font(self._theme.small_size))
