@@ -11,7 +11,7 @@ ARGS ?=
 # The interpreter to build .venv with; empty: the newest supported one that is found.
 PYTHON ?=
 
-.PHONY: help run test setup lint format bench screenshots clean
+.PHONY: help run test setup lint format bench recipe-table screenshots clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make lint     ruff and mypy'
 	@echo 'make format   let ruff rewrite what make lint asks for'
 	@echo 'make bench    measure what the README claims'
+	@echo 'make recipe-table  measure every recipe against its library, write docs/recipes.md'
 	@echo 'make screenshots   take the pictures in the README'
 	@echo 'make clean    remove everything that was made here, .venv too'
 	@echo 'PYTHON=/path/to/python chooses the interpreter for a new .venv'
@@ -51,6 +52,9 @@ format: $(VENV)/.dev-stamp
 bench: $(VENV)/.dev-stamp
 	@$(PREPARE) system $(VENV) run test
 	$(PY) -m benchmarks $(ARGS)
+
+recipe-table: $(VENV)/.dev-stamp
+	$(PY) -m benchmarks.recipes docs/recipes.md
 
 # The speech lies in the repository, the demo is synthesised: everyone gets the same pictures.
 screenshots: $(VENV)/.run-stamp

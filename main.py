@@ -31,6 +31,7 @@ examples:
   melscope --source demo           look at the demo signal
   melscope devices                 list the inputs
   melscope render take.wav -o take.png --size 1920x1080
+  melscope --recipe whisper-80     see what Whisper gets
   melscope features take.wav -o take.npy --recipe whisper-80
 """
 _DEMO_SECONDS = 10.0
@@ -85,9 +86,7 @@ def _window(arguments: list[str]) -> int:
         help="what to listen to: the default microphone, the demo signal, or an input by (part of) "
         "its name or by its number in 'melscope devices' (default: mic, or demo if there is none)",
     )
-    parser.add_argument(
-        "--recipe", default="custom", metavar="R", help="settings to begin with (default: custom)"
-    )
+    _add_recipes(parser)
     parser.add_argument("--seconds", type=_seconds, metavar="S", help="leave after S seconds")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
     parser.add_argument(
@@ -128,7 +127,7 @@ def _window(arguments: list[str]) -> int:
         source=source,
         # Whoever asks a script for an input wants that one.
         or_demo=not (chosen.headless and chosen.source),
-        analysis=_live_settings(chosen.recipe),
+        analysis=_settings_of(chosen),
         fps=chosen.fps,
         seconds=chosen.seconds,
         size=chosen.size,
@@ -152,7 +151,7 @@ def _render(arguments: list[str]) -> int:
         "-o", "--output", type=_png, required=True, metavar="OUT.png", help="the picture"
     )
     parser.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="its size")
-    parser.add_argument("--recipe", default="custom", metavar="R", help="settings to draw with")
+    _add_recipes(parser)
     chosen = parser.parse_args(arguments)
     _check_folder(chosen.output)
     file = _open_file(chosen.file)
@@ -162,7 +161,7 @@ def _render(arguments: list[str]) -> int:
         app.RunOptions(
             begun=_BEGUN,
             file=file,
-            analysis=_live_settings(chosen.recipe),
+            analysis=_settings_of(chosen),
             size=chosen.size,
             snapshot=chosen.output,
             leave_when_complete=True,
@@ -311,11 +310,28 @@ def _recipe(name: str) -> "Recipe":
     return RECIPES[name]
 
 
-def _live_settings(name: str) -> "AnalysisSettings":
-    analysis = _recipe(name).analysis
-    if analysis is None:
-        raise _Refusal(f"the recipe '{name}' is for 'melscope features', not for the window yet.")
-    return analysis
+def _add_recipes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--recipe",
+        default="custom",
+        metavar="R",
+        help="the model's front end that the mel view shows, e.g. whisper-80 (default: custom, "
+        "the values beside the views)",
+    )
+    parser.add_argument(
+        "--compare", metavar="R", help="a second front end, shown with its difference to the first"
+    )
+
+
+def _settings_of(chosen: argparse.Namespace) -> "AnalysisSettings":
+    from dsp.analysis.settings import AnalysisSettings
+
+    def front_end(name: str) -> "Recipe | None":
+        return None if name == "custom" else _recipe(name)
+
+    if chosen.compare is None:
+        return AnalysisSettings(recipe=front_end(chosen.recipe))
+    return AnalysisSettings(recipe=front_end(chosen.recipe), compared=_recipe(chosen.compare))
 
 
 def _check_folder(path: Path | None) -> None:

@@ -13,10 +13,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure what was asked for."""
-    from benchmarks import growth, outside_in, painting, recipes, startup, transforms, window
+    from benchmarks import (
+        growth,
+        outside_in,
+        overview,
+        painting,
+        recipes,
+        startup,
+        transforms,
+        window,
+    )
 
     suites = {
         "transforms": transforms,
+        "overview": overview,
         "painting": painting,
         "growth": growth,
         "startup": startup,

@@ -102,7 +102,7 @@ def _watch() -> None:
     from gui.views.geometry import Geometry
 
     app = QGuiApplication([])
-    rect = Geometry.of(_SIZE[0] - _INSPECTOR, _SIZE[1] - _BAR - _STRIP, 1.0).stft
+    rect = Geometry.of(_SIZE[0] - _INSPECTOR, _SIZE[1] - _BAR - _STRIP, 1.0).panes[0]
     row = np.log(20000 / _HZ) / np.log(20000 / 50) * rect.height()
     area = (int(rect.right()) - 6, _BAR + int(rect.top() + row) - 4, 4, 8)
     time.sleep(4)

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -110,9 +110,11 @@ def run(options: RunOptions) -> int:
     """
     app = application()
     session = Session(options.analysis, DisplaySettings(fps=options.fps))
-    window = MainWindow(session, DARK)
+    window = MainWindow(session, DARK, _cache_folder())
     if options.figure_only:
         window.show_figure_only()
+    # What a script looks at is nothing the user has opened.
+    window.browser.remembers = QGuiApplication.platformName() != "offscreen"
     window.resize(*(options.size or _fitting_size()))
     window.show()
     app.processEvents()
@@ -209,6 +211,11 @@ def _open_first(window: MainWindow, options: RunOptions) -> None:
         window.open_microphone(None, or_demo=options.or_demo)
     else:
         window.open_microphone(options.source, or_demo=options.or_demo)
+
+
+def _cache_folder() -> Path | None:
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    return Path(found) / "overviews" if found else None
 
 
 def _fitting_size() -> tuple[int, int]:

@@ -2,38 +2,51 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import band_edges_hz, filterbank_of
-from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
-from dsp.analysis.stft import Stft
+from dsp.analysis.value_scale import ValueScale
 from dsp.audio.track import Track
 from dsp.engine.analyzer import Analysis, lane_count
 from dsp.engine.columns import ColumnGrid, FramePooler, WavePooler
 from dsp.engine.live import Batch
-from dsp.engine.reanalysis import Projection, RangeRequest, RangeResult, ReanalysisWorker
+from dsp.engine.overview_columns import KeptOverview
+from dsp.engine.reanalysis import RangeRequest, RangeResult, ReanalysisWorker
+from dsp.engine.representations import representations
 from gui.painting.colouring import LevelColouring, WaveColouring, wave_limit
+from gui.painting.colours import DIFFERENCE_MAP
 from gui.painting.column_ring import ColumnRing, lane_slices
+from gui.panes import Pane, make_pane
 from gui.settings import DisplaySettings
 from gui.theme import Theme
+from gui.time_view import TimeView
 
 Float32 = NDArray[np.float32]
 
 LANE_GAP = 3
+#: Differences of two recipes in dB that get the outermost colours.
+DIFFERENCE_RANGE_DB = (-40.0, 40.0)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSizes:
-    """Device pixels of the three pictures, which share one width."""
+    """Device pixels of the pictures, which share one width.
+
+    Parameters
+    ----------
+    width : int
+        Of all of them.
+    wave : int
+        Height of the waveform.
+    panes : tuple of int
+        Heights of the panes; one more than there are representations where they are compared.
+    """
 
     width: int
     wave: int
-    stft: int
-    mel: int
+    panes: tuple[int, ...]
 
 
 class ColumnFeed:
@@ -60,6 +73,19 @@ class ColumnFeed:
         Shared by successive feeds.
     generation : int
         Distinguishes this feed's requests from those of its predecessors.
+    span : int
+        Samples of the Track across the window.
+    overview : KeptOverview, optional
+        Of a complete Track, for wide columns.
+
+    Attributes
+    ----------
+    shown : tuple of Representation
+        What the panes show, from the top.
+    panes : list of Pane
+        How each representation is drawn, from the top.
+    pictures : list of ColumnRing
+        Their pixels and values; where two recipes are compared, their difference is the third.
 
     Notes
     -----
@@ -75,18 +101,25 @@ class ColumnFeed:
         theme: Theme,
         worker: ReanalysisWorker,
         generation: int,
+        span: int,
+        overview: KeptOverview | None = None,
     ) -> None:
         self.track, self.analysis, self.display, self.sizes = track, analysis, display, sizes
         self._worker, self._generation = worker, generation
-        self._hop = Fraction(analysis.stft.hop_length)
         self.n_lanes = lane_count(track.channels, analysis.channel)
-        span = max(1, track.end) if track.complete else round(display.span * track.sr)
+        self.span, self._overview = span, overview
         self.grid = ColumnGrid.for_span(span, sizes.width)
+        self.shown = representations(analysis, track.sr)
         self._picture_pixel = theme.pixel("picture")
-        self._make_projections()
-        self._make_rings(theme)
-        self._streams: tuple[_Stream, _Stream, _Stream] | None = None
-        self._expected_frame = -1
+        lanes = [lane_slices(height, self.n_lanes, LANE_GAP) for height in sizes.panes]
+        self.panes: list[Pane] = [
+            make_pane(one, analysis, display, track.sr, slices)
+            for one, slices in zip(self.shown, lanes, strict=False)
+        ]
+        self._greatest: list[float | None] = [None] * len(self.panes)
+        self._make_rings(theme, lanes)
+        self._streams: tuple[_Stream, ...] | None = None
+        self._expected: tuple[int, ...] = ()
         self._requested: tuple[int, int] | None = None
         self._live = not track.complete
         #: Changes whenever the values in the window may have.
@@ -95,72 +128,70 @@ class ColumnFeed:
         self.right_sample = 0
         #: First column not completed yet by live frames; 0 before the first of them.
         self.live_end = 0
-        self.newest_rows: Float32 | None = None
-        self.newest_mel_rows: Float32 | None = None
+        self._newest: list[Float32 | None] = [None] * len(self.panes)
 
-    def _make_projections(self) -> None:
-        sr, sizes, settings = self.track.sr, self.sizes, self.analysis
-        self.wave_lanes, self.stft_lanes, self.mel_lanes = (
-            lane_slices(height, self.n_lanes, LANE_GAP)
-            for height in (sizes.wave, sizes.stft, sizes.mel)
-        )
-        stft = Stft(settings.stft)
-        fmin, fmax = self.display.frequency_range(sr)
-        self.stft_rows = RowMap(
-            settings.stft.n_bins,
-            sr,
-            settings.stft.n_fft,
-            _height(self.stft_lanes),
-            self.display.scale,
-            fmin,
-            fmax,
-        )
-        full_scale_db = (10 * np.log10(stft.full_scale)).astype(np.float32)
-        self.stft_projection = Projection(self.stft_rows, full_scale_db)
-        # One reference for all bands, what a full-scale sine gives in the most sensitive one: the
-        # picture keeps the shape of the array a model gets.
-        mel = settings.mel
-        weights = filterbank_of(mel, sr, settings.stft.n_fft)
-        most = float(weights.data.max()) if weights.nnz else 1.0
-        self.band_edges_hz = band_edges_hz(mel.n_mels, *mel.edges(sr), scale=mel.scale)
-        self.mel_rows = RowMap.for_bands(mel.n_mels, _height(self.mel_lanes), self.band_edges_hz)
-        mel_db = np.float32(np.median(full_scale_db) + 10 * np.log10(most))
-        self.mel_projection = Projection(self.mel_rows, np.asarray(mel_db))
-
-    def _make_rings(self, theme: Theme) -> None:
-        sizes, background = self.sizes, self._picture_pixel
+    def _make_rings(self, theme: Theme, lanes: list[list[slice]]) -> None:
+        sizes = self.sizes
+        self.wave_lanes = lane_slices(sizes.wave, self.n_lanes, LANE_GAP)
         wave_inks = tuple(
             theme.pixel(token) for token in ("stage", "accent_deep", "accent", "danger", "border")
         )
         self._wave_colouring = WaveColouring(sizes.wave, self.wave_lanes, wave_inks)
-        stft_colouring, mel_colouring = self._level_colourings()
-        width, lanes = sizes.width, self.n_lanes
         self.wave = ColumnRing(
-            width, sizes.wave, lanes, 3, self._wave_colouring, theme.pixel("stage")
+            sizes.width, sizes.wave, self.n_lanes, 3, self._wave_colouring, theme.pixel("stage")
         )
-        self.stft = ColumnRing(
-            width, sizes.stft, lanes, self.stft_rows.n_rows, stft_colouring, background
-        )
-        self.mel = ColumnRing(
-            width, sizes.mel, lanes, self.mel_rows.n_rows, mel_colouring, background
-        )
-        self.rings = (self.wave, self.stft, self.mel)
+        self.pictures = [
+            ColumnRing(
+                sizes.width,
+                height,
+                self.n_lanes,
+                slices[0].stop - slices[0].start,
+                self._colouring(index, slices),
+                self._picture_pixel,
+            )
+            for index, (height, slices) in enumerate(zip(sizes.panes, lanes, strict=True))
+        ]
 
-    def _level_colourings(self) -> tuple[LevelColouring, LevelColouring]:
-        return (
-            LevelColouring(self.sizes.stft, self.stft_lanes, self._picture_pixel, self.display),
-            LevelColouring(self.sizes.mel, self.mel_lanes, self._picture_pixel, self.display),
+    def _colouring(self, index: int, lanes: list[slice]) -> LevelColouring:
+        height, background = self.sizes.panes[index], self._picture_pixel
+        if index >= len(self.panes):
+            return LevelColouring(height, lanes, background, DIFFERENCE_RANGE_DB, DIFFERENCE_MAP)
+        display, scale = self.display, self.panes[index].scale
+        levels = display.level_low_db, display.level_high_db
+        return LevelColouring(
+            height, lanes, background, levels, display.colours, scale, self._greatest[index]
         )
+
+    @property
+    def rings(self) -> tuple[ColumnRing, ...]:
+        """All pictures, the waveform's first."""
+        return (self.wave, *self.pictures)
+
+    @property
+    def difference(self) -> ColumnRing | None:
+        """The picture of what two recipes differ by, the first less the second, in dB."""
+        return self.pictures[-1] if len(self.pictures) > len(self.panes) else None
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the window takes in the whole of a complete Track."""
+        return self.track.complete and self.start <= 0 and self.stop >= self._computable_end()
+
+    @property
+    def delay(self) -> float:
+        """Seconds from a sample to the earliest moment at which all panes can show its time."""
+        delays = [one.samples_for(1) - float(one.frames.offset) for one in self.shown]
+        return max(delays) / self.track.sr
 
     @property
     def start(self) -> int:
         """The leftmost column of the window."""
-        return self.stft.start
+        return self.wave.start
 
     @property
     def stop(self) -> int:
         """The column behind the window."""
-        return self.stft.start + self.sizes.width
+        return self.wave.start + self.sizes.width
 
     @property
     def wave_limit(self) -> float:
@@ -171,26 +202,27 @@ class ColumnFeed:
         """Return the time in the Track at a place among the columns, in seconds."""
         return column * float(self.grid.samples_per_column) / self.track.sr
 
-    def band_of_row(self, row: float) -> int:
-        """Return the mel band drawn at a row of a lane (0 is the top)."""
-        n_mels = self.analysis.mel.n_mels
-        from_top = int(row * n_mels / _height(self.mel_lanes))
-        return min(max(n_mels - 1 - from_top, 0), n_mels - 1)
+    @property
+    def view(self) -> TimeView:
+        """The part of the Track in the window."""
+        return TimeView(int(self.grid.sample_edges(self.start, self.start)[0]), self.span)
 
-    def band_centre_hz(self, band: int) -> float:
-        """Return the frequency in Hz at which a mel band weighs most."""
-        return float(self.band_edges_hz[band + 1])
+    def look_at(self, start: int) -> None:
+        """Show the window that begins in the column of sample `start`."""
+        self.move_to(self.grid.column_of(start))
+
+    def end_at(self, sample: int) -> None:
+        """Show the window that ends with the column before that of `sample`."""
+        self.move_to(self.grid.column_of(sample) - self.sizes.width)
+        self.right_sample = sample
 
     def inherit(self, old: "ColumnFeed") -> None:
-        """Look where the feed before looked; its picture, stretched, stands in for ours."""
-        if not self.track.complete:
-            self.move_to(self.grid.column_of(old.right_sample) - self.sizes.width)
-            self.right_sample = old.right_sample
+        """Let the picture of the feed before, stretched to its place, stand in for ours."""
         self._use_wave_limit(old.wave_limit)
         per_column = float(self.grid.samples_per_column)
         first = float(old.start * old.grid.samples_per_column) / per_column
         stop = float(old.stop * old.grid.samples_per_column) / per_column
-        for ring, before in zip(self.rings, old.rings, strict=True):
+        for ring, before in zip(self.rings, old.rings, strict=False):
             ring.adopt(before, first, stop, self._oldest())
 
     def move_to(self, start: int) -> None:
@@ -204,13 +236,13 @@ class ColumnFeed:
             ring.move_to(start)
 
     def needs_new(self, display: DisplaySettings) -> bool:
-        """Return whether `display` differs in more than levels, colours and rate."""
+        """Return whether `display` differs in more than levels, colours, span and rate."""
         same = replace(
             display,
             level_low_db=self.display.level_low_db,
             level_high_db=self.display.level_high_db,
             colours=self.display.colours,
-            span=self.display.span if self.track.complete else display.span,
+            span=self.display.span,
             fps=self.display.fps,
         )
         return same != self.display
@@ -219,11 +251,63 @@ class ColumnFeed:
         """Take new levels and colours over; nothing is computed again."""
         self.display = display
         self.revision += 1
-        for ring, colouring in zip((self.stft, self.mel), self._level_colourings(), strict=True):
-            ring.recolour(colouring)
+        for index in range(len(self.panes)):
+            self._recolour(index)
 
-    def fit_wave(self) -> bool:
-        """Draw the waveform as large as what is visible allows; return whether that changed."""
+    def _recolour(self, index: int) -> None:
+        self.pictures[index].recolour(self._colouring(index, self.panes[index].lanes))
+
+    def fit(self) -> bool:
+        """Adapt what depends on all that is visible; return whether the waveform's range changed.
+
+        The waveform is drawn as large as possible. Values of a recipe that clips them are raised to
+        where they would be if what is visible were the whole clip.
+        """
+        for index, (pane, ring) in enumerate(zip(self.panes, self.pictures, strict=False)):
+            if pane.scale.clip_range is not None:
+                self._clip(index, pane.scale, ring.known_values())
+        return self._fit_wave()
+
+    def _clip(self, index: int, scale: ValueScale, values: Float32) -> None:
+        greatest = float(values.max()) if values.size else None
+        if greatest == self._greatest[index]:
+            return
+        self._greatest[index] = greatest
+        self.revision += 1
+        self._recolour(index)
+        self._redo_difference()
+
+    def value_at(self, index: int, column: int) -> Float32 | None:
+        """Return the values of a pane's column as the library has them, or None for none.
+
+        Returns
+        -------
+        ndarray of float32, shape (n_lanes, n_rows)
+        """
+        values = self.pictures[index].values_at(column)
+        if values is None or index >= len(self.panes):
+            return values
+        return self.panes[index].scale.clipped(values, self._greatest[index])
+
+    def levels_at(self, index: int, column: int) -> Float32 | None:
+        """Return a pane's column in dB, shape (n_lanes, n_rows), or None for none."""
+        return self._levels(index, self.pictures[index].values_at(column))
+
+    def newest_levels(self, index: int) -> Float32 | None:
+        """Return the newest frame of a pane in dB, shape (n_lanes, n_rows), or None."""
+        return self._levels(index, self._newest[index])
+
+    def peak_levels(self, index: int) -> Float32 | None:
+        """Return the greatest levels in the window in dB, shape (n_lanes, n_rows), or None."""
+        return self._levels(index, self.pictures[index].peaks())
+
+    def _levels(self, index: int, values: Float32 | None) -> Float32 | None:
+        scale = self.panes[index].scale
+        return (
+            None if values is None else scale.level_db(scale.clipped(values, self._greatest[index]))
+        )
+
+    def _fit_wave(self) -> bool:
         values = self.wave.known_values()
         loudest = float(np.abs(values[..., :2]).max()) if values.size else 1.0
         limit = wave_limit(loudest)
@@ -247,39 +331,49 @@ class ColumnFeed:
             Move the window so that it ends with the newest column.
         """
         analysis = batch.analysis
-        if self._streams is None or analysis.stft.first != self._expected_frame:
+        begins = (analysis.first_sample, *(one.first for one in analysis.frames))
+        if self._streams is None or begins != self._expected:
             self._streams = self._begin(analysis)
-        self._expected_frame = analysis.stft.stop
-        wave, stft, mel = self._streams
+        ends = analysis.first_sample + analysis.samples.shape[1]
+        self._expected = (ends, *(one.stop for one in analysis.frames))
+        wave, *panes = self._streams
         wave.push(analysis.first_sample, analysis.samples)
-        stft.push(analysis.stft.first, analysis.stft.values)
-        mel.push(analysis.mel.first, analysis.mel.values)
-        self.live_end = min(stream.next_column for stream in self._streams)
+        for stream, frames in zip(panes, analysis.frames, strict=True):
+            stream.push(frames.first, frames.values)
+        # Where frames come in bursts (a resampler's), columns wait for the worst case: the picture
+        # then moves on evenly.
+        whole = min(stream.next_column for stream in self._streams)
+        self.live_end = max(self.live_end, min(whole, self._framed_columns(ends)))
         if follow:
             self.move_to(max(self.start, self.live_end - self.sizes.width))
+        first = min(stream.first_held for stream in self._streams)
         for stream in self._streams:
             if stream.release(self.live_end):
                 self.revision += 1
-        if analysis.stft.values.shape[1]:
-            self.newest_rows = self.stft_projection.apply(analysis.stft.values[:, -1:])[:, 0]
-            self.newest_mel_rows = self.mel_projection.apply(analysis.mel.values[:, -1:])[:, 0]
+        self._subtract(first, self.live_end)
+        for index, (pane, frames) in enumerate(zip(self.panes, analysis.frames, strict=True)):
+            if frames.values.shape[1]:
+                self._newest[index] = pane.projection.apply(frames.values[:, -1:])[:, 0]
 
-    def _begin(self, analysis: Analysis) -> "tuple[_Stream, _Stream, _Stream]":
+    def _begin(self, analysis: Analysis) -> "tuple[_Stream, ...]":
         """Pick the live picture up at the next column that is whole in all views.
 
         The worker draws what lies between: with the first batch, after new settings, and where
         batches were dropped.
         """
-        grid, stft, mel = self.grid, analysis.stft, analysis.mel
-        first = max(
-            grid.column_of(max(0, analysis.first_sample - 1)) + (analysis.first_sample > 0),
-            grid.first_column_from_frame(stft.first, stft.hop),
-            grid.first_column_from_frame(mel.first, mel.hop),
-        )
+        grid = self.grid
+        first = grid.column_of(max(0, analysis.first_sample - 1)) + (analysis.first_sample > 0)
+        for frames in analysis.frames:
+            first = max(first, grid.first_column_from_frame(frames.first, frames.grid))
+        self.live_end = first
         return (
             _Stream(WavePooler(grid, self.n_lanes, first), self.wave, _unchanged),
-            _Stream(FramePooler(grid, stft.hop, first), self.stft, self.stft_projection.apply),
-            _Stream(FramePooler(grid, mel.hop, first), self.mel, self.mel_projection.apply),
+            *(
+                _Stream(FramePooler(grid, frames.grid, first), ring, pane.projection.apply)
+                for frames, pane, ring in zip(
+                    analysis.frames, self.panes, self.pictures, strict=False
+                )
+            ),
         )
 
     def apply(self, result: RangeResult) -> None:
@@ -287,10 +381,38 @@ class ColumnFeed:
         if result.generation != self._generation:
             return
         self.revision += 1
-        for ring, columns in zip(self.rings, (result.wave, result.stft, result.mel), strict=True):
+        parts = (result.wave, *result.pictures)
+        for ring, columns in zip(self.rings, parts, strict=False):
             ring.write(columns.first, columns.rows, fresh=not result.sparse)
+        first = min(columns.first for columns in result.pictures)
+        self._subtract(
+            first, max(columns.first + columns.rows.shape[1] for columns in result.pictures)
+        )
         if result.done:
             self._requested = None
+
+    def _subtract(self, first: int, stop: int) -> None:
+        """Draw the difference of two recipes where both have columns."""
+        if self.difference is None:
+            return
+        one, other = self.pictures[:2]
+        first, stop = max(first, self.start), min(stop, self.stop)
+        columns = np.arange(first, max(first, stop))
+        columns = columns[one.known(columns) & other.known(columns)]
+        if len(columns):
+            self.difference.write_columns(columns, self._difference_of(columns))
+
+    def _difference_of(self, columns: NDArray[np.int64]) -> Float32:
+        """Return the difference in dB at columns, shape (n_lanes, n_columns, n_rows)."""
+        one, other = (
+            pane.scale.clipped(ring.values_of(columns), greatest)
+            for pane, ring, greatest in zip(self.panes, self.pictures, self._greatest, strict=False)
+        )
+        return one - other
+
+    def _redo_difference(self) -> None:
+        if self.difference is not None:
+            self._subtract(self.start, self.stop)
 
     def request_missing(self, *, live: bool) -> None:
         """Ask the worker for visible columns that are not complete but could be.
@@ -317,10 +439,27 @@ class ColumnFeed:
                 self.analysis,
                 self.grid,
                 *missing,
-                self.stft_projection,
-                self.mel_projection,
+                tuple(pane.projection for pane in self.panes),
+                end=None if live else self.track.end,
+                overview=self._overview,
             )
         )
+
+    @property
+    def drawn(self) -> bool:
+        """Whether every visible column that can be computed shows something, be it sparse."""
+        columns = self._computable()
+        return all(bool(ring.known(columns).all()) for ring in self.rings)
+
+    @property
+    def progress(self) -> float:
+        """Part of the visible columns that are complete, 0 to 1."""
+        columns = self._computable()
+        return float(self.pictures[0].fresh(columns).mean()) if len(columns) else 1.0
+
+    def _computable(self) -> NDArray[np.int64]:
+        first, stop = max(self.start, self._oldest()), min(self.stop, self._computable_end())
+        return np.arange(first, max(first, stop))
 
     @property
     def complete(self) -> bool:
@@ -329,7 +468,12 @@ class ColumnFeed:
 
     def _missing(self) -> tuple[int, int] | None:
         """Return the range of visible columns that are not complete but could be, or None."""
-        return self.stft.missing(self._oldest(), self._computable_end())
+        first, stop = self._oldest(), self._computable_end()
+        filled = self.rings[: 1 + len(self.panes)]  # a difference follows from the others
+        ranges = [found for ring in filled if (found := ring.missing(first, stop)) is not None]
+        if not ranges:
+            return None
+        return min(begin for begin, _ in ranges), max(end for _, end in ranges)
 
     def _oldest(self) -> int:
         """Return the first column all of whose samples are retained."""
@@ -342,8 +486,14 @@ class ColumnFeed:
         if not self._live:  # nothing comes any more: silence lies behind the last sample
             return grid.column_of(end - 1) + 1
         # Frames begin with a column that may need samples which are not there yet.
-        framed = grid.columns_before_frame(self.analysis.stft.frames_within(end), self._hop)
-        return min(self.live_end, framed, grid.column_of(end))
+        whole = min(self._framed_columns(end), grid.column_of(end))
+        return whole if self._streams is None else min(self.live_end, whole)
+
+    def _framed_columns(self, end: int) -> int:
+        """Count the leading columns whose frames surely need no sample at or after `end`."""
+        return min(
+            self.grid.columns_before_frame(one.frames_within(end), one.frames) for one in self.shown
+        )
 
     def _covered(self, missing: tuple[int, int]) -> bool:
         requested = self._requested
@@ -371,6 +521,11 @@ class _Stream:
         """First column not pooled yet."""
         return self._pooler.next_column
 
+    @property
+    def first_held(self) -> int:
+        """First column that was not released yet."""
+        return self.next_column - (0 if self._held is None else self._held.shape[1])
+
     def push(self, first: int, values: Float32) -> None:
         """Pool samples or frames."""
         columns = self._pooler.push(first, values)
@@ -390,7 +545,3 @@ class _Stream:
 
 def _unchanged(values: Float32) -> Float32:
     return values
-
-
-def _height(lanes: list[slice]) -> int:
-    return lanes[0].stop - lanes[0].start

@@ -2,14 +2,19 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from dsp.audio.track import Track
 from dsp.engine.live import POLL_MIN
+from dsp.engine.overview_columns import OverviewStore
 from dsp.engine.reanalysis import ReanalysisWorker
 from dsp.engine.statistics import Distribution
 from gui.column_feed import ColumnFeed
+from gui.level_display import LevelDisplay
 from gui.session import Session
+from gui.spectrum_display import SpectrumDisplay
 from gui.theme import Theme
 from gui.views.stage import Stage
 
@@ -29,6 +34,8 @@ class FrameLoop(QObject):
         Where it is shown.
     theme : Theme
         Colours.
+    cache : Path, optional
+        Folder where overviews of long files are kept; without, none are.
 
     Attributes
     ----------
@@ -41,21 +48,31 @@ class FrameLoop(QObject):
         shows the time around its frames' middles.
     """
 
-    def __init__(self, session: Session, stage: Stage, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, stage: Stage, theme: Theme, cache: Path | None = None
+    ) -> None:
         super().__init__()
         self._session, self._stage, self._theme = session, stage, theme
         self.worker = ReanalysisWorker()
+        self._overviews = OverviewStore(cache)
         self.feed: ColumnFeed | None = None
         self.paint_ms, self.latency_ms = Distribution(), Distribution()
         self.first_picture: float | None = None
+        self.first_overview: float | None = None
+        self.full_overview: float | None = None
         self._latest_picture: float | None = None
         #: Called a few times a second, after painting.
         self.on_slow: Callable[[], None] = lambda: None
+        #: Called for every frame, before it; returns whether it moved what has to be painted.
+        self.on_frame: Callable[[], bool] = lambda: False
         self._generation = 0
         self._rebuild = self._repaint = self._was_complete = False
         self._painted_revision = -1
-        self._spectrum_of: object = None
+        #: What the spectra and the level meter show.
+        self.spectra = SpectrumDisplay(session, stage)
+        self.levels = LevelDisplay(session, stage)
         self._last_tick = self._last_slow = time.perf_counter()
+        session.spectrum_reset.connect(self.reset_levels)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._set_rate()
@@ -64,6 +81,7 @@ class FrameLoop(QObject):
         session.analysis_changed.connect(self._want_feed)
         session.display_changed.connect(self._on_display)
         session.state_changed.connect(self._on_state)
+        session.view_changed.connect(self._on_view)
         stage.resized.connect(self._want_feed)
 
     def start(self) -> None:
@@ -74,6 +92,12 @@ class FrameLoop(QObject):
         """Stop ticking and end the worker."""
         self._timer.stop()
         self.worker.stop()
+
+    def reset_levels(self) -> None:
+        """Begin averages, held peaks, loudness and the greatest true peak anew."""
+        self.spectra.reset()
+        self.levels.reset()
+        self._repaint = True
 
     def fps(self) -> float:
         """Return the mean number of new pictures a second, from the first one to the newest."""
@@ -95,6 +119,7 @@ class FrameLoop(QObject):
         if self._rebuild:
             self._make_feed()
         arrived = self._take_live()
+        self._repaint |= self.on_frame()
         feed = self.feed
         if feed is not None:
             while results := self.worker.results(limit=1):
@@ -103,9 +128,10 @@ class FrameLoop(QObject):
                     break
             feed.request_missing(live=self._session.engine is not None)
             if self._stage.on_screen:
-                self._show_spectrum(feed, elapsed)
+                self._repaint |= self.spectra.show(feed, elapsed)
+                self._repaint |= self.levels.show(feed, elapsed)
             if feed.complete and not self._was_complete:
-                self._fit_wave(feed)
+                self._fit(feed)
             self._was_complete = feed.complete
             self._repaint |= feed.revision != self._painted_revision
             self._painted_revision = feed.revision
@@ -126,6 +152,7 @@ class FrameLoop(QObject):
             if batch.generation == self._session.engine_generation:
                 end = feed.live_end
                 feed.take(batch, follow=follow)
+                self.spectra.take(feed, batch.analysis)
                 if follow:
                     self._repaint = True  # the spectrum moves between columns, too
                     arrived = batch.arrived if feed.live_end > end else arrived
@@ -143,43 +170,29 @@ class FrameLoop(QObject):
             self.latency_ms.add(1000 * (done - arrived))
         if self.first_picture is None:
             self.first_picture = done
+        self._note_overview(done)
         self._latest_picture = done
 
-    def _show_spectrum(self, feed: ColumnFeed, elapsed: float) -> None:
-        stage = self._stage
-        column = stage.hovered_column
-        if self._session.state == "live":
-            self._spectrum_of = None
-            if feed.newest_rows is not None and feed.newest_mel_rows is not None:
-                stage.spectrum.follow(feed.newest_rows, elapsed)
-                stage.mel_spectrum.follow(feed.newest_mel_rows, elapsed)
-            if column is not None:
-                stage.spectrum.show_levels(feed.stft.values_at(column))
-                stage.mel_spectrum.show_levels(feed.mel.values_at(column))
+    def _note_overview(self, done: float) -> None:
+        """Keep when a file was first on the screen as a whole, and when that was complete."""
+        feed = self.feed
+        if self.full_overview is not None or feed is None or not feed.shows_all:
             return
-        shown = (column, feed, feed.revision)
-        if shown == self._spectrum_of:
-            return
-        self._spectrum_of = shown
-        self._repaint = True
-        for item, ring in ((stage.spectrum, feed.stft), (stage.mel_spectrum, feed.mel)):
-            peaks = ring.peaks()
-            values = ring.values_at(column) if column is not None else peaks
-            if peaks is not None:
-                at_cursor = column is not None and values is not None
-                note = "cursor, maximum" if at_cursor else "maximum"
-                item.show(peaks if values is None else values, peaks, note)
+        if self.first_overview is None and feed.drawn:
+            self.first_overview = done
+        if feed.complete:
+            self.full_overview = done
 
     def _slowly(self) -> None:
         if self.feed is not None:
-            self._fit_wave(self.feed)
+            self._fit(self.feed)
         engine = self._session.engine
         if engine is not None and engine.problem is not None:
             self._session.lose_input(engine.problem)
         self.on_slow()
 
-    def _fit_wave(self, feed: ColumnFeed) -> None:
-        if feed.fit_wave():
+    def _fit(self, feed: ColumnFeed) -> None:
+        if feed.fit():
             self._stage.refresh_backdrop()
 
     def _want_feed(self) -> None:
@@ -187,10 +200,33 @@ class FrameLoop(QObject):
 
     def _on_state(self) -> None:
         self._stage.set_live_axis(self._session.state == "live")
-        feed = self.feed
-        if feed is not None and self._session.state == "live":
-            feed.move_to(max(feed.start, feed.live_end - feed.sizes.width))
         self._repaint = True
+
+    def _on_view(self) -> None:
+        """Go where the view was moved to; another span needs other columns."""
+        feed, view = self.feed, self._session.view
+        if feed is None:
+            return
+        if feed.span != self._span_of(feed.track):
+            self._want_feed()
+        elif view is not None:
+            feed.look_at(view.start)
+        elif feed.track.complete:
+            feed.look_at(0)
+        elif self._session.engine is None:
+            feed.end_at(feed.track.end)
+        elif feed.live_end:
+            feed.move_to(feed.live_end - feed.sizes.width)
+        self._stage.refresh_backdrop()
+        self._repaint = True
+
+    def _span_of(self, track: Track) -> int:
+        """Return how many samples the window is to show of a Track."""
+        if (view := self._session.view) is not None:
+            return view.span
+        if track.complete:
+            return max(1, track.end)
+        return round(self._session.display.span * track.sr)
 
     def _set_rate(self) -> None:
         fps = self._session.display.fps
@@ -202,7 +238,7 @@ class FrameLoop(QObject):
     def _on_display(self) -> None:
         self._set_rate()
         feed, display = self.feed, self._session.display
-        if feed is None or feed.needs_new(display):
+        if feed is None or feed.needs_new(display) or feed.span != self._span_of(feed.track):
             self._want_feed()
             return
         feed.recolour(display)
@@ -210,28 +246,34 @@ class FrameLoop(QObject):
 
     def _make_feed(self) -> None:
         """Make the pictures for today's settings, sizes and Track; the old ones stand in."""
-        self._rebuild = False
+        self._stage.divide(2 if self._session.analysis.compared is None else 3)
+        self._rebuild = False  # which a new division has just asked for
         self._set_rate()
         session, old = self._session, self.feed
         if session.input is None:
             return
+        track = session.input.track
         self._generation += 1
         self.worker.cancel()
         feed = ColumnFeed(
-            session.input.track,
+            track,
             session.analysis,
             session.display,
             self._stage.sizes,
             self._theme,
             self.worker,
             self._generation,
+            self._span_of(track),
+            self._overviews.of(track, session.analysis, session.input.path),
         )
-        if old is not None and old.track is feed.track:
-            feed.inherit(old)
-        elif not feed.track.complete:
-            feed.move_to(-feed.sizes.width)
+        before = old if old is not None and old.track is track else None
+        if session.view is not None:
+            feed.look_at(session.view.start)
+        elif not track.complete:
+            feed.end_at(before.right_sample if before is not None else 0)
+        if before is not None:
+            feed.inherit(before)
         self.feed = feed
         self._stage.set_live_axis(session.state == "live")
         self._stage.show_feed(feed)
-        self._spectrum_of = None
         self._repaint = True

@@ -4,12 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QIcon,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,20 +23,28 @@ from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, rescan_devices
 from dsp.audio.microphone import Microphone
 from dsp.audio.source import Problem
+from gui.actions import add_actions, navigation
+from gui.browsing import Browser
+from gui.envelope import Envelope
 from gui.frame_loop import FrameLoop
+from gui.naming import input_name
+from gui.navigation import Navigator
 from gui.panels.banner import Banner
 from gui.panels.diagnostics import Diagnostics
 from gui.panels.inspector import Inspector
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
+from gui.play_actions import PlayActions
 from gui.resources import resource_path
+from gui.region_actions import RegionActions
 from gui.run_report import RunReport
+from gui.save_actions import SaveActions
+from gui.selection_actions import SelectionActions
 from gui.session import Session
 from gui.theme import Theme
+from gui.views.gestures import Gestures
+from gui.views.overview_strip import OverviewStrip
 from gui.views.stage import Stage
-
-#: What sound systems call the input they choose themselves, and what people do.
-_SYSTEM_INPUTS = {"default": "Default input", "sysdefault": "Default input"}
 
 
 class MainWindow(QMainWindow):
@@ -50,13 +56,15 @@ class MainWindow(QMainWindow):
         What is shown; closed with the window.
     theme : Theme
         Colours and sizes.
+    cache : Path, optional
+        Folder for what can be computed again.
     """
 
     #: The window is about to close; everything still runs.
     about_to_close = Signal()
     _devices_read = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, cache: Path | None = None) -> None:
         super().__init__()
         self.session = session
         self.setWindowTitle("Melscope")
@@ -66,10 +74,11 @@ class MainWindow(QMainWindow):
         self.transport = TransportBar()
         self.banner = Banner()
         self.stage = Stage(theme)
+        self.overview = OverviewStrip(theme)
         self.inspector = Inspector(session)
         self.status = StatusStrip()
         self._arrange()
-        self.loop = FrameLoop(session, self.stage, theme)
+        self.loop = FrameLoop(session, self.stage, theme, cache)
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
         self.loop.on_slow = self._refresh_words
@@ -77,6 +86,18 @@ class MainWindow(QMainWindow):
         self._scans = QThreadPool(self)
         self._connect()
         self._add_actions()
+        self.navigator = Navigator(session, self.loop)
+        self.gestures = Gestures(self.stage, self.navigator)
+        add_actions(self, navigation(self.navigator))
+        self.overview.moved.connect(self.navigator.move_to)
+        session.view_changed.connect(self._show_view)
+        self.saving, self.browser = SaveActions(self), Browser(self)
+        self.selecting = SelectionActions(self, theme)
+        self.labelling = RegionActions(self, theme, self.selecting)
+        self.side.addWidget(self.labelling.panel)
+        self.playing = PlayActions(self)
+        self.playing.playback.range_to_play = self.selecting.selection.range_to_play
+        self.selecting.selection.changed.connect(self.playing.playback.take_range)
         self.stage.setFocus()
 
     def _arrange(self) -> None:
@@ -95,8 +116,12 @@ class MainWindow(QMainWindow):
         banner_row.addWidget(self.banner)
         left.addLayout(banner_row)
         left.addWidget(self.stage, 1)
+        left.addWidget(self.overview)
         middle.addLayout(left, 1)
-        middle.addWidget(self.inspector)
+        self.side = QVBoxLayout()
+        self.side.setSpacing(0)
+        self.side.addWidget(self.inspector, 1)
+        middle.addLayout(self.side)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -115,20 +140,18 @@ class MainWindow(QMainWindow):
         self._devices_read.connect(transport.show_devices, Qt.ConnectionType.QueuedConnection)
 
     def _add_actions(self) -> None:
-        for name, keys, run in (
-            ("Pause or resume", "Space", self.session.toggle_paused),
-            ("Open a file", "Ctrl+O", self.choose_file),
-            ("Default microphone", "M", lambda: self.open_microphone(None)),
-            ("Demo signal", "D", self.open_demo),
-            ("Show or hide the settings", "I", self._toggle_inspector),
-            ("Numbers of this run", "Ctrl+I", self._show_diagnostics),
-            ("Full screen", "F11", self._toggle_full_screen),
-            ("Quit", "Ctrl+Q", self.close),
-        ):
-            action = QAction(name, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
+        add_actions(
+            self,
+            [
+                ("Open a file", "Ctrl+O", self.choose_file),
+                ("Default microphone", "M", lambda: self.open_microphone(None)),
+                ("Demo signal", "D", self.open_demo),
+                ("Show or hide the settings", "I", self._toggle_inspector),
+                ("Numbers of this run", "Ctrl+I", self._show_diagnostics),
+                ("Full screen", "F11", self._toggle_full_screen),
+                ("Quit", "Ctrl+Q", self.close),
+            ],
+        )
 
     def open_microphone(self, device: Device | str | int | None, *, or_demo: bool = False) -> None:
         """Listen to an input.
@@ -141,6 +164,7 @@ class MainWindow(QMainWindow):
             Play the demo signal where that fails, beside the banner that says so.
         """
         self._fallback_to_demo = or_demo
+        self.playing.stop()  # with an open output, PortAudio cannot look for new devices
         self.session.open_live(lambda: Microphone(device), device=True)
 
     def open_demo(self) -> None:
@@ -177,6 +201,11 @@ class MainWindow(QMainWindow):
         self._refresh_words()
         self.about_to_close.emit()
         self.loop.stop()
+        self.saving.close()
+        self.browser.close()
+        self.playing.close()
+        self.selecting.close()
+        self.labelling.close()
         self.session.close()
         self._scans.waitForDone()
         super().closeEvent(event)
@@ -189,8 +218,9 @@ class MainWindow(QMainWindow):
         if shown.device:
             self.banner.hide()
         track = shown.track
+        self.overview.show_envelope(Envelope(track))
         channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")
-        name = _SYSTEM_INPUTS.get(shown.name, shown.name) if shown.device else shown.name
+        name = input_name(shown)
         self.transport.show_source(f"{name} · {track.sr / 1000:g} kHz · {channels}")
         self.setWindowTitle(f"{name} — Melscope")
         self._refresh_words()
@@ -219,13 +249,30 @@ class MainWindow(QMainWindow):
         self._scans.start(work)
 
     def _refresh_words(self) -> None:
-        self.transport.show_clock(self.report.clock_seconds())
+        if self.playing.seconds is None:
+            self.transport.show_clock(self.report.clock_seconds())
+        self.transport.show_behind(self.report.seconds_behind())
+        self.overview.refresh(idle=self.loop.settled)
+        self._show_view()
         self.status.show_run(self.report.run_words(), self.report.warning())
         self.status.show_sound(self.report.sound_words())
 
+    def _show_view(self) -> None:
+        """Show on the strip which part of the Track is visible."""
+        feed, now = self.loop.feed, self.stage.geometry_now
+        self.overview.set_margins(now.wave.left(), self.stage.width() - now.wave.right())
+        if feed is not None and (shown := self.navigator.shown) is not None:
+            self.overview.show_view(shown, feed.track.start, feed.track.end)
+
     def show_figure_only(self) -> None:
         """Hide everything but the views."""
-        for panel in (self.transport, self.inspector, self.status):
+        for panel in (
+            self.transport,
+            self.inspector,
+            self.labelling.panel,
+            self.status,
+            self.overview,
+        ):
             panel.hide()
         self.setMinimumSize(self.stage.minimumSize())
 

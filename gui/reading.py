@@ -20,12 +20,14 @@ class Reading:
         Time before the newest column, where the view is live.
     hz : float, optional
         Frequency.
-    level_db : float, optional
-        Level of the picture there.
+    value : float, optional
+        What the picture shows there: a level, or a value of a model's array.
     unit : str
-        Unit of `level_db`: "dBFS", or "dB" for mel bands.
+        Unit of `value`: "dBFS", "dB" for mel bands, or a recipe's own.
     band : int, optional
         Mel band.
+    octave_band : str, optional
+        Name of the octave band that the level is of, instead of the one frequency.
     amplitude : (float, float), optional
         Least and greatest sample of the column, full scale is 1.
     """
@@ -33,9 +35,10 @@ class Reading:
     seconds: float | None = None
     seconds_ago: float | None = None
     hz: float | None = None
-    level_db: float | None = None
+    value: float | None = None
     unit: str = "dBFS"
     band: int | None = None
+    octave_band: str | None = None
     amplitude: tuple[float, float] | None = None
 
     def headline(self) -> str:
@@ -43,6 +46,8 @@ class Reading:
         if self.amplitude is not None:
             low, high = (f"{value:+.3f}".replace("-", MINUS) for value in self.amplitude)
             return f"{low} … {high}"
+        if self.octave_band:
+            return self.octave_band
         if self.hz is None:
             return ""
         words = format_hz(self.hz)
@@ -54,13 +59,18 @@ class Reading:
     def details(self) -> str:
         """Return level and time."""
         parts = []
-        if self.level_db is not None:
-            parts.append(f"{format_db(self.level_db)} {self.unit}")
+        if self.value is not None:
+            parts.append(f"{self._value_words(self.value)} {self.unit}")
         if self.seconds_ago is not None:
             parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
         elif self.seconds is not None:
             parts.append(f"at {self.seconds:.3f} s")
         return "   ".join(parts)
+
+    def _value_words(self, value: float) -> str:
+        if self.unit.startswith("dB"):
+            return format_db(value)
+        return f"{value:.4g}".replace("-", MINUS)
 
 
 def format_hz(hz: float) -> str:

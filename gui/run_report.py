@@ -10,6 +10,7 @@ from PySide6.QtCore import qVersion
 
 from dsp.engine.live import LiveEngine
 from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
+from gui.calibrations import SINE_OVER_RMS_DB
 from gui.frame_loop import FrameLoop
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
@@ -50,6 +51,13 @@ class RunReport:
             return feed.track.end / feed.track.sr
         return feed.right_sample / feed.track.sr
 
+    def seconds_behind(self) -> float | None:
+        """Return how long ago the right edge of a paused view was live, in seconds; else None."""
+        feed = self._loop.feed
+        if feed is None or self._session.state != "paused":
+            return None
+        return max(0.0, (feed.track.end - feed.right_sample) / feed.track.sr)
+
     def run_words(self) -> list[str]:
         """Return how well the window runs, in short phrases."""
         engine, loop = self._session.engine, self._loop
@@ -58,7 +66,7 @@ class RunReport:
             if feed is None:
                 return ["Opening…"]
             done = "Input ended" if self._session.state == "stopped" else "Complete"
-            return [done if feed.complete else "Analysing…"]
+            return [done if feed.complete else f"Analysing… {100 * feed.progress:.0f} %"]
         now, paints = time.perf_counter(), loop.paint_ms.count
         since, before = self._counted
         if now - since > 0.5:
@@ -70,9 +78,8 @@ class RunReport:
         paint, latency = loop.paint_ms.median(_LATEST), loop.latency_ms.median(_LATEST)
         if paint is not None:
             words.append(f"paint {paint:.1f} ms")
-        if latency is not None and self._session.state == "live":
-            window = 500 * self._session.analysis.stft.n_fft / engine.track.sr
-            words.append(f"sound → screen {latency + window:.0f} ms")
+        if latency is not None and loop.feed is not None and self._session.state == "live":
+            words.append(f"sound → screen {latency + 1000 * loop.feed.delay:.0f} ms")
         source = engine.source.counters
         lost = source.dropped_samples
         words.append(f"{lost:,} samples dropped".replace(",", "\N{NARROW NO-BREAK SPACE}"))
@@ -111,7 +118,7 @@ class RunReport:
 
     def details(self) -> dict[str, str]:
         """Return every number of the run by its name, for people and bug reports."""
-        session, loop, shown = self._session, self._loop, self._session.input
+        loop, shown = self._loop, self._session.input
         paint, latency = loop.paint_ms.summary(), loop.latency_ms.summary()
         found = {
             "Pictures a second": f"{self._fps:.1f}",
@@ -119,8 +126,9 @@ class RunReport:
             "Arrival → painted": _times(latency),
         }
         if shown is not None:
-            sr, stft = shown.track.sr, session.analysis.stft
-            found["Delay of the window itself"] = f"{500 * stft.n_fft / sr:.1f} ms (n_fft / 2)"
+            sr = shown.track.sr
+            if loop.feed is not None:
+                found["Delay of the analysis itself"] = f"{1000 * loop.feed.delay:.1f} ms"
             found["Input"] = f"{shown.name}, {sr} Hz, {shown.track.channels} ch"
             found["Gaps"] = str(len(shown.track.gaps))
         if shown is not None and shown.engine is not None:
@@ -162,11 +170,17 @@ class RunReport:
             track, session.analysis.stft, fmin=fmin, fmax=fmax, seconds=_WORDS_SECONDS
         )
         words = []
+        calibration = session.calibration
+        spl = calibration.spl if calibration is not None else None
+        unit, offset = ("dBFS", 0.0) if spl is None else ("dB SPL", spl.offset_db)
         if found["peak_hz"] is not None:
-            words.append(f"Peak {format_hz(found['peak_hz'])} {format_db(found['peak_dbfs'])} dBFS")
+            level = format_db(found["peak_dbfs"] + offset)
+            words.append(f"Peak {format_hz(found['peak_hz'])} {level} {unit}")
         if found["rms_dbfs"] is not None:
             quiet = found["rms_dbfs"] <= _SILENCE_DBFS
-            words.append("silence" if quiet else f"RMS {format_db(found['rms_dbfs'])} dBFS")
+            offset += SINE_OVER_RMS_DB if spl is not None else 0.0
+            level = format_db(found["rms_dbfs"] + offset)
+            words.append("silence" if quiet else f"RMS {level} {unit}")
         return ["Input now:", *words] if session.paused else words
 
     def statistics(self, *, begun: float, shown: float) -> dict[str, Any]:
@@ -212,11 +226,11 @@ class RunReport:
             "rss_mb": _rounded(rss_mb()),
             "rss_peak_mb": _rounded(rss_peak_mb()),
             "startup_ms": {
-                "window": round(1000 * (shown - begun), 1),
-                "first_picture": (
-                    round(1000 * (loop.first_picture - begun), 1) if loop.first_picture else None
-                ),
+                "window": _milliseconds(begun, shown),
+                "first_picture": _milliseconds(begun, loop.first_picture),
             },
+            "first_overview_ms": _milliseconds(begun, loop.first_overview),
+            "full_overview_ms": _milliseconds(begun, loop.full_overview),
         }
 
 
@@ -224,6 +238,10 @@ def _times(summary: dict[str, float | None]) -> str:
     if summary["p50"] is None:
         return "nothing yet"
     return " · ".join(f"{name} {value:.1f} ms" for name, value in summary.items())
+
+
+def _milliseconds(begun: float, then: float | None) -> float | None:
+    return None if then is None else round(1000 * (then - begun), 1)
 
 
 def _rounded(value: float | None) -> float | None:

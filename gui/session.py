@@ -13,7 +13,9 @@ from dsp.audio.audio_file import AudioFile, FileTrack
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import LiveTrack, Track
 from dsp.engine.live import LiveEngine
-from gui.settings import DisplaySettings
+from gui.calibrations import Calibration, Calibrations
+from gui.settings import DisplaySettings, SpectrumSettings
+from gui.time_view import TimeView
 
 State = Literal["none", "live", "paused", "file", "stopped"]
 
@@ -56,16 +58,23 @@ class Session(QObject):
     input_changed = Signal()
     analysis_changed = Signal()
     display_changed = Signal()
+    spectrum_changed = Signal()
+    spectrum_reset = Signal()
     state_changed = Signal()
+    view_changed = Signal()
     problem_found = Signal(object, str)
     _opened = Signal(object, object, str)
 
     def __init__(self, analysis: AnalysisSettings, display: DisplaySettings) -> None:
         super().__init__()
         self._analysis, self._display = analysis, display
+        self._spectrum = SpectrumSettings()
+        #: What is known of microphones; `calibration` is that of the one shown.
+        self.calibrations = Calibrations()
         self._input: Input | None = None
         self._wished_hop = analysis.stft.hop_length
         self._paused = False
+        self._view: TimeView | None = None
         self._engine_generation = 0
         self._opening = 0
         self._closed = False
@@ -86,6 +95,17 @@ class Session(QObject):
         return self._display
 
     @property
+    def spectrum(self) -> SpectrumSettings:
+        """What the spectrum beside the spectrogram measures."""
+        return self._spectrum
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """What is known of the microphone shown, or None."""
+        shown = self._input
+        return self.calibrations.of(shown.name) if shown is not None and shown.device else None
+
+    @property
     def input(self) -> Input | None:
         """What is shown, or None before the first source is open."""
         return self._input
@@ -104,6 +124,11 @@ class Session(QObject):
     def paused(self) -> bool:
         """Whether the view stands still while capture goes on."""
         return self._paused
+
+    @property
+    def view(self) -> TimeView | None:
+        """Where the view was moved to; None where it follows live sound or shows a file whole."""
+        return self._view
 
     @property
     def state(self) -> State:
@@ -175,11 +200,59 @@ class Session(QObject):
             self._display = display
             self.display_changed.emit()
 
+    def set_spectrum(self, **changes: Any) -> None:
+        """Replace settings of the spectrum, e.g. ``set_spectrum(weighting="A")``.
+
+        Raises
+        ------
+        ValueError
+            If a value is none of those allowed; nothing changes then.
+        """
+        spectrum = replace(self._spectrum, **changes)
+        if spectrum != self._spectrum:
+            self._spectrum = spectrum
+            self.spectrum_changed.emit()
+
+    def reset_spectrum(self) -> None:
+        """Begin all that is measured since a reset anew: averages, peaks, loudness."""
+        self.spectrum_reset.emit()
+
+    def on_audio_thread(self, work: Callable[[], None]) -> "Future[None]":
+        """Let the audio thread do something with PortAudio, after all it was asked to before."""
+        return self._audio.submit(work)
+
     def set_paused(self, paused: bool) -> None:
-        """Hold the view, or go on with what is live; capture never stops."""
+        """Hold the view, or go back to what is live; capture never stops."""
         if self.engine is not None and paused != self._paused:
             self._paused = paused
+            self._view = None
             self.state_changed.emit()
+            self.view_changed.emit()
+
+    def look_at(self, view: TimeView | None) -> None:
+        """Move the view, as far as there is sound; live, it then stands still.
+
+        Parameters
+        ----------
+        view : TimeView or None
+            None for the whole of a file, and for what is live.
+        """
+        if self._input is None:
+            return
+        if view is None and self._paused:
+            self.set_paused(False)
+            return
+        hold = view is not None and self.engine is not None and not self._paused
+        if view is not None:
+            track = self._input.track
+            view = view.within(track.start, track.end)
+        if view == self._view and not hold:
+            return
+        self._view = view
+        if hold:
+            self._paused = True
+            self.state_changed.emit()
+        self.view_changed.emit()
 
     def toggle_paused(self) -> None:
         """Pause, or go on."""
@@ -228,10 +301,10 @@ class Session(QObject):
 
         self._open(work, purpose)
 
-    def open_file(self, file: str | Path | AudioFile) -> None:
+    def open_file(self, file: str | Path | AudioFile, purpose: str = "file") -> None:
         """Open a file in the background, then show it.
 
-        If that fails, `problem_found` says so with purpose "file"; what was shown before stays.
+        If that fails, `problem_found` says so with the purpose; what was shown before stays.
         """
 
         def work() -> Input:
@@ -239,7 +312,7 @@ class Session(QObject):
             audio_file.start()
             return Input(audio_file.name, audio_file.track, path=audio_file.path)
 
-        self._open(work, "file")
+        self._open(work, purpose)
 
     def _open(self, work: Callable[[], Input], purpose: str) -> None:
         self._opening += 1
@@ -267,7 +340,7 @@ class Session(QObject):
             self._release(found)
             return
         before, self._input = self._input, found
-        self._paused = False
+        self._paused, self._view = False, None
         channel = self._analysis.channel
         if isinstance(channel, int) and channel >= found.track.channels:
             self._use_analysis(replace(self._analysis, channel="mix"))

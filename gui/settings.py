@@ -1,12 +1,21 @@
 """How things are shown, as a value: replaced, never mutated."""
 
 from dataclasses import dataclass
+from typing import Literal
 
+from dsp.analysis.octaves import FRACTIONS
 from dsp.analysis.scales import FrequencyScale
+from dsp.analysis.weighting import WEIGHTINGS
 
 SPAN_MIN, SPAN_MAX = 1.0, 600.0
 FPS_MAX = 120
 LEVEL_MIN_DB, LEVEL_MAX_DB = -160.0, 40.0
+HOLD_MAX, FALL_MAX = 60.0, 200.0
+
+Averaging = Literal["none", "fast", "slow", "infinite"]
+AVERAGINGS: tuple[Averaging, ...] = ("none", "fast", "slow", "infinite")
+Peaks = Literal["off", "falling", "forever"]
+PEAKS: tuple[Peaks, ...] = ("off", "falling", "forever")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +74,68 @@ class DisplaySettings:
         if self.scale is FrequencyScale.LOG:  # which has no 0 Hz
             fmin = max(fmin, min(1.0, fmax / 100))
         return fmin, fmax
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpectrumSettings:
+    """What the spectrum beside the spectrogram measures.
+
+    Parameters
+    ----------
+    weighting : {"Z", "A", "B", "C"}
+        Frequency weighting (IEC 61672-1); Z is none.
+    fraction : {None, 1, 3, 6, 12, 24}
+        Bands per octave (IEC 61260-1); None shows the FFT lines.
+    averaging : {"none", "fast", "slow", "infinite"}
+        Of power over time: the newest frame, with the time constant 125 ms or 1 s, or over all time
+        since the reset.
+    peaks : {"off", "falling", "forever"}
+        Whether the greatest levels are shown, and until when.
+    hold : float
+        Seconds for which a peak stands before it falls, 0 to 60.
+    fall : float
+        How fast it falls then, in dB a second, 0 to 200.
+
+    Raises
+    ------
+    ValueError
+        If a value is none of these.
+    """
+
+    weighting: str = "Z"
+    fraction: int | None = None
+    averaging: Averaging = "none"
+    peaks: Peaks = "falling"
+    hold: float = 1.0
+    fall: float = 20.0
+
+    def __post_init__(self) -> None:
+        for name, value, allowed in (
+            ("weighting", self.weighting, WEIGHTINGS),
+            ("fraction", self.fraction, (None, *FRACTIONS)),
+            ("averaging", self.averaging, AVERAGINGS),
+            ("peaks", self.peaks, PEAKS),
+        ):
+            if value not in allowed:
+                names = ", ".join(str(each) for each in allowed)
+                raise ValueError(f"{name} must be one of {names}, got {value}")
+        if not 0 <= self.hold <= HOLD_MAX:
+            raise ValueError(f"hold must be from 0 to {HOLD_MAX:g} s, got {self.hold:g}")
+        if not 0 <= self.fall <= FALL_MAX:
+            raise ValueError(f"fall must be from 0 to {FALL_MAX:g} dB/s, got {self.fall:g}")
+
+    def words(self) -> str:
+        """Return what is measured in a few words, none for FFT lines as they are."""
+        words = []
+        if self.weighting != "Z":
+            words.append(f"{self.weighting}-weighted")
+        if self.fraction is not None:
+            words.append(fraction_words(self.fraction))
+        if self.averaging != "none":
+            words.append({"fast": "Fast", "slow": "Slow", "infinite": "Average"}[self.averaging])
+        return " · ".join(words)
+
+
+def fraction_words(fraction: int) -> str:
+    """Return the name of bands of which `fraction` make an octave: "1/3 octave"."""
+    return "Octave" if fraction == 1 else f"1/{fraction} octave"

@@ -117,6 +117,12 @@ def _style_sheet(theme: Theme) -> str:
     #diagnostics {{ background: {theme.panel}; border: 1px solid {theme.border}; }}
     #inspector, #inspectorBody {{ background: {theme.window}; }}
     #inspector {{ border-left: 1px solid {theme.border}; }}
+    #regions {{ background: {theme.window}; border-left: 1px solid {theme.border};
+        border-top: 1px solid {theme.border}; }}
+    #regionList {{ background: transparent; outline: none; }}
+    #regionList QLineEdit, #labelEditor {{ background: {theme.control};
+        border: 1px solid {theme.accent}; border-radius: 3px; padding: 0 5px;
+        selection-background-color: {theme.accent_deep}; }}
     #title {{ font-weight: 600; font-size: 15px; }}
     QLabel[role="section"] {{ color: {theme.text_dim}; font-weight: 600; font-size: 11px; }}
     QLabel[role="hint"] {{ color: {theme.text_dim}; font-size: 12px; }}
@@ -138,6 +144,23 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
     QPushButton::menu-indicator {{ image: url({arrow}); width: 10px;
         subcontrol-position: right center; right: 9px; }}
+    QToolButton#split {{
+        background: {theme.control}; border: 1px solid {theme.border};
+        border-radius: {theme.radius}px; padding: 0 30px 0 10px; min-height: 25px; }}
+    QToolButton#split:hover {{ background: {theme.control_hover}; }}
+    QToolButton#split:focus {{ border-color: {theme.accent}; }}
+    QToolButton#split:pressed {{ background: {theme.accent_deep}; }}
+    QToolButton#split:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
+    QToolButton#split::menu-button {{ border: none; border-left: 1px solid {theme.border};
+        width: 22px; border-top-right-radius: {theme.radius}px;
+        border-bottom-right-radius: {theme.radius}px; }}
+    QToolButton#split::menu-button:hover {{ background: {theme.accent_deep}; }}
+    QToolButton#split::menu-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
+    QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent;
+        color: {theme.accent}; padding: 0 8px; min-height: 22px; }}
+    QPushButton[role="link"]:hover {{ color: {theme.text}; }}
+    QPushButton[role="link"]:focus {{ border-color: {theme.accent}; }}
+    QPushButton[role="small"] {{ min-height: 20px; padding: 0 26px 0 10px; font-size: 12px; }}
     QPushButton#source {{ padding: 0 30px 0 14px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}

@@ -27,7 +27,7 @@ def spectrogram(picture: NDArray[np.uint8], *, figure_only: bool = False) -> NDA
     height, width = picture.shape[:2]
     top = 0 if figure_only else BAR
     stage = (width, height) if figure_only else (width - INSPECTOR, height - BAR - STRIP)
-    rect = Geometry.of(*stage, 1.0).stft
+    rect = Geometry.of(*stage, 1.0).panes[0]
     part = picture[
         top + int(rect.top()) : top + int(rect.bottom()), int(rect.left()) : int(rect.right())
     ]

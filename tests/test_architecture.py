@@ -23,6 +23,7 @@ TOP_LEVEL = {
     "Makefile",
     "README.md",
     "benchmarks",
+    "docs",
     "dsp",
     "gui",
     "main.py",

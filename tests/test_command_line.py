@@ -35,6 +35,8 @@ KEYS = {
     "queue_depth",
     "clock_drift_ppm",
     "startup_ms",
+    "first_overview_ms",
+    "full_overview_ms",
 }
 RECORDINGS = Path(__file__).parent / "recordings"
 

@@ -1,5 +1,6 @@
 """Recipes computed: the arrays that models get, from streams and from whole sounds alike."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +42,14 @@ class FeatureStream:
         What to compute.
     sr : int
         Sample rate of the samples pushed in Hz; the recipe's own, where it has one.
+    first_frame : int
+        Index of the first frame wanted.
+
+    Attributes
+    ----------
+    next_sample : int
+        Index of the first sample that the next push must bring: 0, or a later one where the frames
+        wanted do not reach back to the beginning.
 
     Raises
     ------
@@ -52,13 +61,15 @@ class FeatureStream:
     For one thread. Memory is bounded by the block pushed and the frames it completes.
     """
 
-    def __init__(self, recipe: Recipe, sr: int) -> None:
+    def __init__(self, recipe: Recipe, sr: int, first_frame: int = 0) -> None:
         if recipe.sr not in (None, sr):
             raise ValueError(f"recipe {recipe.name!r} takes samples at {recipe.sr} Hz, got {sr}")
         self.recipe = recipe
         self._window = _window_of(recipe)
-        self._filterbank = _filterbank_of(recipe, sr)
-        self._framed = _Framing(recipe)
+        self._filterbank = recipe_filterbank(recipe, sr)
+        begun, self.next_sample = _beginning(recipe, first_frame)
+        self._passed_over = first_frame - begun
+        self._framed = _Framing(recipe, from_start=self.next_sample == 0)
         self._held = np.empty((0, recipe.n_bands), np.float32)
         self._greatest = -np.inf
         self._complete = False
@@ -89,9 +100,8 @@ class FeatureStream:
         """
         if self._complete:
             raise ValueError("nothing can be pushed after flush()")
-        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
-        np.clip(samples, -_GREATEST_SAMPLE, _GREATEST_SAMPLE, out=samples)
-        return self._compute(self._framed.push(samples))
+        self.next_sample += len(samples)
+        return self._compute(self._framed.push(finite(samples)))
 
     def flush(self) -> Float32:
         """End the stream; return the frames that reach beyond its end.
@@ -136,6 +146,10 @@ class FeatureStream:
     def _compute(self, samples: Float32) -> Float32:
         recipe = self.recipe
         n_frames = _frames_in(recipe, len(samples))
+        unwanted = min(self._passed_over, n_frames)
+        if unwanted:
+            self._passed_over -= unwanted
+            samples, n_frames = samples[unwanted * recipe.hop_length :], n_frames - unwanted
         values = np.empty((len(self._held) + n_frames, recipe.n_bands), np.float32)
         values[: len(self._held)] = self._held
         computed = values[len(self._held) :]
@@ -157,7 +171,8 @@ class FeatureStream:
         if recipe.sample_scale != 1:
             x *= recipe.sample_scale
         if recipe.dc_removal:
-            x -= x.mean(axis=1, keepdims=True)
+            # One after the other, as Kaldi sums: on loud low tones the order can be seen.
+            x -= x.cumsum(axis=1)[:, -1:] / x.dtype.type(x.shape[1])
         if recipe.pre_emphasis:
             before = recipe.pre_emphasis * x
             x[:, 1:] -= before[:, :-1]
@@ -173,6 +188,12 @@ class FeatureStream:
         if self._filterbank is not None:
             values = apply_filterbank(self._filterbank, values).astype(np.float64, copy=False)
         return _logarithm(values, recipe)
+
+
+def finite(samples: Float32) -> Float32:
+    """Return samples with NaN and infinities as 0, and none beyond 1e30."""
+    samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    return np.clip(samples, -_GREATEST_SAMPLE, _GREATEST_SAMPLE, out=samples)
 
 
 def features(samples: Float32, sr: int, recipe: Recipe) -> Float32:
@@ -213,16 +234,28 @@ def oriented(values: Float32, recipe: Recipe) -> Float32:
     return values.T if recipe.orientation == "bands first" else values
 
 
+def _beginning(recipe: Recipe, first_frame: int) -> tuple[int, int]:
+    """Return a frame to begin with and its first sample, so that `first_frame` comes out right.
+
+    A little early, because the mirror at the end needs the samples before it, and at the very
+    beginning where the frame reaches into the padding there.
+    """
+    early = -(-recipe.pad_length // recipe.hop_length) + 1 if recipe.pad_length else 0
+    begun = first_frame - early
+    start = begun * recipe.hop_length - recipe.pad_length
+    return (begun, start) if start > 0 else (0, 0)
+
+
 class _Framing:
     """Turns a stream into one that is padded at both ends and cut at the beginnings of frames."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, recipe: Recipe, *, from_start: bool) -> None:
         self._recipe = recipe
         self._pad = recipe.pad_length
-        zeros = self._pad if recipe.padding == "zeros" else 0
+        zeros = self._pad if recipe.padding == "zeros" and from_start else 0
         self._kept = np.zeros(zeros, np.float32)
         self._empty = True
-        self._mirrored = recipe.padding != "reflect"
+        self._mirrored = recipe.padding != "reflect" or not from_start
         self._tail = np.empty(0, np.float32)
 
     def push(self, samples: Float32) -> Float32:
@@ -268,7 +301,15 @@ def _window_of(recipe: Recipe) -> NDArray[np.floating]:
     return values.astype(np.float32) if recipe.single_precision else values
 
 
-def _filterbank_of(recipe: Recipe, sr: int) -> "csr_array | None":
+@lru_cache(maxsize=16)
+def recipe_filterbank(recipe: Recipe, sr: int) -> "csr_array | None":
+    """Return the filters of a recipe for samples at a rate in Hz; None if it has none.
+
+    Returns
+    -------
+    scipy.sparse.csr_array of float64, shape (n_mels, 1 + n_fft // 2)
+        Shared by all who ask for the same: not to be changed.
+    """
     if recipe.filterbank is None:
         return None
     filterbank = mel_filterbank(

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from dsp.analysis.levels import FLOOR_DB
-from dsp.analysis.settings import AnalysisSettings, MelNorm, MelScale
+from dsp.analysis.scales import MelNorm, MelScale
 from dsp.analysis.windows import window
 
 #: What stands before the first and behind the last sample: zeros, the sound mirrored, or nothing,
@@ -78,8 +77,6 @@ class Recipe:
         The last step, ``(value - shift) / spread``.
     orientation : {"bands first", "frames first"}
         Axes of the library's array.
-    analysis : AnalysisSettings or None
-        The inspector's values that show this recipe live; None if they cannot.
 
     Raises
     ------
@@ -118,7 +115,6 @@ class Recipe:
     shift: float = 0.0
     spread: float = 1.0
     orientation: Orientation
-    analysis: AnalysisSettings | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.win_length <= self.n_fft:
@@ -173,43 +169,11 @@ class Recipe:
         )
 
 
-def from_settings(analysis: AnalysisSettings) -> Recipe:
-    """Return the recipe "custom": mel bands by the inspector's own values, in dB.
-
-    Parameters
-    ----------
-    analysis : AnalysisSettings
-        At any sample rate. Its choice of channels is none of the recipe's business.
-    """
-    stft, mel = analysis.stft, analysis.mel
-    return Recipe(
-        name="custom",
-        title="Custom",
-        origin="the inspector's values; dB relative to a power |X|² of 1",
-        sr=None,
-        padding="zeros",
-        pad_length=stft.n_fft // 2,
-        window=stft.window,
-        n_fft=stft.n_fft,
-        win_length=stft.win_length or stft.n_fft,
-        hop_length=stft.hop_length,
-        mel_scale=mel.scale,
-        mel_norm=mel.norm,
-        n_mels=mel.n_mels,
-        fmin=mel.fmin,
-        fmax=mel.fmax,
-        log="db",
-        floor=10 ** (FLOOR_DB / 10),
-        orientation="bands first",
-        analysis=analysis,
-    )
-
-
 def differences(a: Recipe, b: Recipe) -> dict[str, tuple[object, object]]:
     """Return the parameters in which two recipes differ, each with both values.
 
-    Names, titles, origins and the inspector's settings are no parameters.
+    Names, titles and origins are no parameters.
     """
-    told = {"name", "title", "origin", "analysis"}
+    told = {"name", "title", "origin"}
     pairs = {f.name: (getattr(a, f.name), getattr(b, f.name)) for f in fields(Recipe)}
     return {name: pair for name, pair in pairs.items() if name not in told and pair[0] != pair[1]}

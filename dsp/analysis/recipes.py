@@ -7,8 +7,49 @@ named after.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dsp.analysis.recipe import Recipe, from_settings
+from dsp.analysis.levels import FLOOR_DB
+from dsp.analysis.recipe import Recipe
 from dsp.analysis.settings import AnalysisSettings
+
+
+def from_settings(analysis: AnalysisSettings, sr: int | None = None) -> Recipe:
+    """Return the recipe "custom": mel bands by the inspector's own values, in dB.
+
+    Parameters
+    ----------
+    analysis : AnalysisSettings
+        Its choice of channels is none of the recipe's business.
+    sr : int, optional
+        Sample rate in Hz that the bands are to fit; without, they are as they were asked for.
+    """
+    stft, mel = analysis.stft, analysis.mel
+    fmin, fmax = (mel.fmin, mel.fmax) if sr is None else mel.edges(sr)
+    return Recipe(
+        name="custom",
+        title="Custom",
+        origin="the inspector's values; dB relative to a power |X|² of 1",
+        sr=None,
+        padding="zeros",
+        pad_length=stft.n_fft // 2,
+        window=stft.window,
+        n_fft=stft.n_fft,
+        win_length=stft.win_length or stft.n_fft,
+        hop_length=stft.hop_length,
+        mel_scale=mel.scale,
+        mel_norm=mel.norm,
+        n_mels=mel.n_mels,
+        fmin=fmin,
+        fmax=fmax,
+        log="db",
+        floor=10 ** (FLOOR_DB / 10),
+        orientation="bands first",
+    )
+
+
+def front_end(analysis: AnalysisSettings, sr: int | None = None) -> Recipe:
+    """Return what the mel view shows: the recipe chosen, or the inspector's own values as one."""
+    return analysis.recipe or from_settings(analysis, sr)
+
 
 _MACHINE_EPSILON = 2.0**-23  # of float32: the floor of Kaldi's log energies
 

@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dsp.analysis.levels import FLOOR_DB
 from dsp.analysis.scales import FrequencyScale
 
 Float32 = NDArray[np.float32]
@@ -165,6 +166,48 @@ class RowMap:
         result._set_up(n_mels, axis, edges, nearest)
         return result
 
+    @classmethod
+    def for_bands_on_scale(
+        cls,
+        edges_hz: ArrayLike,
+        n_rows: int,
+        scale: FrequencyScale,
+        fmin: float,
+        fmax: float,
+    ) -> Self:
+        """Return the map of a filterbank's bands to rows of a frequency scale.
+
+        A row that covers the middles of bands shows the greatest, so that no peak is ever lost; one
+        between two middles is interpolated. Rows whose own centre lies beyond the bands, and that
+        cover none, show `FLOOR_DB`: there is nothing.
+
+        Parameters
+        ----------
+        edges_hz : array_like, shape (n_bands + 2,)
+            As `dsp.analysis.mel.band_edges_hz` returns them.
+        n_rows, scale, fmin, fmax
+            As for `RowMap`; `fmax` may lie above the bands.
+
+        Returns
+        -------
+        RowMap
+        """
+        corners = np.asarray(edges_hz, dtype=np.float64)
+        numbers = np.arange(-1.0, len(corners) - 1)
+        top, bottom = float(scale.forward(fmax)), float(scale.forward(fmin))
+        axis = _Axis(top, bottom, _checked_rows(n_rows), scale.forward, scale.inverse)
+        rows = np.arange(n_rows + 1)
+        edges, centres = axis.hz_of(rows - 0.5), axis.hz_of(rows[:-1])
+        result = cls.__new__(cls)
+        result._set_up(
+            len(corners) - 2,
+            axis,
+            np.interp(edges, corners, numbers),
+            np.interp(centres, corners, numbers),
+            (centres < corners[0]) | (centres > corners[-1]),
+        )
+        return result
+
     def row_of(self, hz: ArrayLike) -> Float64:
         """Return where frequencies lie in the picture.
 
@@ -231,6 +274,8 @@ class RowMap:
         for start in range(0, n_columns, batch):
             stop = min(start + batch, n_columns)
             self._apply(values_db[start:stop], out[start:stop])
+        if self._outside is not None:
+            out[:, self._outside] = FLOOR_DB
         return out
 
     def _apply(self, values_db: NDArray[np.floating], out: Float32) -> None:
@@ -260,8 +305,18 @@ class RowMap:
                 others *= stretch.weight
                 np.add(values, others, out=target)
 
-    def _set_up(self, n_values: int, axis: _Axis, edges: Float64, centres: Float64) -> None:
-        """Plan the work from the edges (n_rows + 1,) and centres (n_rows,) of rows, in values."""
+    def _set_up(
+        self,
+        n_values: int,
+        axis: _Axis,
+        edges: Float64,
+        centres: Float64,
+        outside: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Plan the work from the edges (n_rows + 1,) and centres (n_rows,) of rows, in values.
+
+        Rows `outside` (n_rows,) show nothing, unless they cover a value.
+        """
         self.n_values, self.n_rows, self._axis = n_values, axis.n_rows, axis
         # Row r covers the values first[r] <= k < stop[r]; only the top row includes its upper edge.
         bounds = np.ceil(edges - _ON_CENTRE).astype(np.intp)
@@ -269,6 +324,7 @@ class RowMap:
         bounds = np.clip(bounds, 0, n_values)
         first, stop = bounds[1:], bounds[:-1]
         count = stop - first
+        self._outside = None if outside is None else outside & (count == 0)
 
         # A row without a value lies between two; a row with one value is that value.
         below = np.clip(np.floor(centres), 0, n_values - 1).astype(np.intp)

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor, isfinite, log2, log10
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Float64 = NDArray[np.float64]
+
+#: The two formulas for mel, and whether a band's weights have unit area in Hz or unit peak.
+MelScale = Literal["slaney", "htk"]
+MelNorm = Literal["slaney"] | None
 
 _SLANEY_HZ_PER_MEL = 200 / 3
 _SLANEY_LOG_FROM_HZ = 1000.0

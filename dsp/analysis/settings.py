@@ -4,15 +4,14 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Literal
 
+from dsp.analysis.recipe import Recipe
+from dsp.analysis.scales import MelNorm, MelScale
 from dsp.analysis.windows import window
 
 N_FFT_MIN, N_FFT_MAX = 64, 32768
 
 #: What is analysed: the mean of all channels, one lane per channel, or one channel (0-based).
 ChannelChoice = Literal["mix", "stack"] | int
-
-MelScale = Literal["slaney", "htk"]
-MelNorm = Literal["slaney"] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +138,11 @@ class AnalysisSettings:
     stft : StftSettings
         The transform.
     mel : MelSettings
-        The bands.
+        The bands on the transform's own frames.
+    recipe : Recipe, optional
+        A model's front end in the place of these bands: the array its library would make.
+    compared : Recipe, optional
+        A second front end, set against the first.
     channel : "mix", "stack" or int
         What is analysed: the mean of all channels, each of them, or one (0-based).
 
@@ -151,6 +154,8 @@ class AnalysisSettings:
 
     stft: StftSettings = field(default_factory=StftSettings)
     mel: MelSettings = field(default_factory=MelSettings)
+    recipe: Recipe | None = None
+    compared: Recipe | None = None
     channel: ChannelChoice = "mix"
 
     def __post_init__(self) -> None:

@@ -1,5 +1,8 @@
 """The short-time Fourier transform: one kernel for streams, files and single frames."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import scipy  # its submodules load when first used, not while the program starts
 from numpy.lib.stride_tricks import sliding_window_view
@@ -10,13 +13,15 @@ from dsp.analysis.settings import StftSettings
 from dsp.analysis.windows import window
 
 Float32 = NDArray[np.float32]
+# In the precision that the transform was made for.
+Real = NDArray[Any]
 
 #: Samples transformed in one go: larger batches fall out of the second-level cache.
 _BATCH_SAMPLES = 1 << 17
 
 
 class Stft:
-    """Power of STFT frames for one set of parameters.
+    """Power or spectra of STFT frames for one set of parameters.
 
     The result for a frame depends on its samples alone, to the last bit, however the frames are
     batched: pocketfft computes every row of a batch by the same operations, and the window and the
@@ -26,71 +31,104 @@ class Stft:
     ----------
     settings : StftSettings
         Lengths and window.
+    dtype : {numpy.float32, numpy.float64}
+        Precision of the window, the transform and all results. Single, the default, shows noise of
+        its own some 140 dB below the strongest line.
 
     Attributes
     ----------
-    window : ndarray of float32, shape (n_fft,)
+    window : ndarray of `dtype`, shape (n_fft,)
         The analysis window, centred and zero-padded to `n_fft`.
     full_scale : ndarray of float64, shape (n_bins,)
         Power that a full-scale sine on each line has: the 0 dBFS of `power`.
 
     Notes
     -----
-    For one thread: `power` reuses a buffer.
+    For one thread: the methods share a buffer.
     """
 
-    def __init__(self, settings: StftSettings) -> None:
+    def __init__(
+        self, settings: StftSettings, dtype: type[np.float32 | np.float64] = np.float32
+    ) -> None:
         self.settings = settings
         win_length = settings.win_length or settings.n_fft
         left = (settings.n_fft - win_length) // 2
-        self.window = np.zeros(settings.n_fft, np.float32)
-        self.window[left : left + win_length] = window(settings.window, win_length)
+        values = window(settings.window, win_length, dtype=np.dtype(dtype))
+        self.window: Real = np.zeros(settings.n_fft, dtype)
+        self.window[left : left + win_length] = values
         self.full_scale = full_scale_power(self.window)
         self._batch = max(1, _BATCH_SAMPLES // settings.n_fft)
-        self._windowed = np.empty((0, settings.n_fft), np.float32)
+        self._windowed: Real = np.empty((0, settings.n_fft), dtype)
 
     def frame_count(self, n_samples: int) -> int:
         """Return how many whole frames lie in `n_samples` samples."""
         settings = self.settings
         return max(0, 1 + (n_samples - settings.n_fft) // settings.hop_length)
 
-    def power(self, samples: Float32) -> Float32:
+    def power(self, samples: Real) -> Real:
         """Return the power of all whole frames in `samples`, the first starting at sample 0.
 
         Parameters
         ----------
-        samples : ndarray of float32, shape (n_lanes, n_samples)
+        samples : ndarray of `dtype`, shape (n_lanes, n_samples)
             One row per analysed signal. A sample that is NaN or infinite makes every line of the
             frames it lies in NaN or infinite, and touches no other frame.
 
         Returns
         -------
-        ndarray of float32, shape (n_lanes, n_frames, n_bins)
+        ndarray of `dtype`, shape (n_lanes, n_frames, n_bins)
             ``|X|**2``, unscaled, as ``np.abs(rfft(window * frame)) ** 2``.
         """
-        settings = self.settings
-        n_lanes, n_samples = samples.shape
-        n_frames = self.frame_count(n_samples)
-        out = np.empty((n_lanes, n_frames, settings.n_bins), np.float32)
-        if n_frames == 0:
-            return out
-        frames = sliding_window_view(samples, settings.n_fft, axis=1)[:, :: settings.hop_length]
+        out = np.empty(self._shape(samples), self.window.dtype)
         with np.errstate(invalid="ignore", over="ignore"):
-            for lane in range(n_lanes):
-                for start in range(0, n_frames, self._batch):
-                    stop = min(start + self._batch, n_frames)
-                    self._power(frames[lane, start:stop], out[lane, start:stop])
+            for frames, place in self._batches(samples):
+                parts = self._transform(frames).view(self.window.dtype)
+                np.square(parts, out=parts)
+                np.add(parts[:, 0::2], parts[:, 1::2], out=out[place])
         return out
 
-    def _power(self, frames: Float32, out: Float32) -> None:
+    def spectrum(self, samples: Real) -> NDArray[Any]:
+        """Return the complex spectra of all whole frames in `samples`, framed as by `power`.
+
+        Parameters
+        ----------
+        samples : ndarray of `dtype`, shape (n_lanes, n_samples)
+            As for `power`.
+
+        Returns
+        -------
+        ndarray of complex64 or complex128, shape (n_lanes, n_frames, n_bins)
+            ``X``, unscaled, as ``rfft(window * frame)``: its phase is that at the frame's first
+            sample.
+        """
+        out = np.empty(self._shape(samples), np.result_type(self.window.dtype, np.complex64))
+        with np.errstate(invalid="ignore", over="ignore"):
+            for frames, place in self._batches(samples):
+                out[place] = self._transform(frames)
+        return out
+
+    def _shape(self, samples: Real) -> tuple[int, int, int]:
+        n_lanes, n_samples = samples.shape
+        return n_lanes, self.frame_count(n_samples), self.settings.n_bins
+
+    def _batches(self, samples: Real) -> Iterator[tuple[Real, tuple[int, slice]]]:
+        """Yield frames to be transformed together, and where they belong in the result."""
+        n_lanes, n_frames, _ = self._shape(samples)
+        if n_frames == 0:
+            return
+        settings = self.settings
+        frames = sliding_window_view(samples, settings.n_fft, axis=1)[:, :: settings.hop_length]
+        for lane in range(n_lanes):
+            for start in range(0, n_frames, self._batch):
+                place = lane, slice(start, min(start + self._batch, n_frames))
+                yield frames[place], place
+
+    def _transform(self, frames: Real) -> NDArray[Any]:
         if len(self._windowed) < len(frames):
-            self._windowed = np.empty_like(frames, order="C")
+            self._windowed = np.empty(frames.shape, self.window.dtype)
         windowed = self._windowed[: len(frames)]
         np.multiply(frames, self.window, out=windowed)
-        spectrum = scipy.fft.rfft(windowed, axis=1)
-        parts = spectrum.view(np.float32)
-        np.square(parts, out=parts)
-        np.add(parts[:, 0::2], parts[:, 1::2], out=out)
+        return np.asarray(scipy.fft.rfft(windowed, axis=1))
 
 
 class RollingStft:
@@ -102,7 +140,7 @@ class RollingStft:
     Parameters
     ----------
     stft : Stft
-        The transform, for the thread that pushes alone.
+        The transform in single precision, for the thread that pushes alone.
     n_lanes : int
         Number of signals.
     first_frame : int

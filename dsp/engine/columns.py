@@ -19,6 +19,22 @@ _HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
+class FrameGrid:
+    """Where in a Track the frames of a representation lie.
+
+    Parameters
+    ----------
+    hop : Fraction
+        Samples of the Track from one frame's middle to the next.
+    offset : Fraction
+        The middle of frame 0, in samples of the Track.
+    """
+
+    hop: Fraction
+    offset: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnGrid:
     """The time grid of a picture.
 
@@ -52,22 +68,25 @@ class ColumnGrid:
         width = self.samples_per_column
         return -((-columns * width.numerator) // width.denominator)
 
-    def frame_edges(self, first: int, last: int, hop: Fraction) -> Int64:
+    def frame_edges(self, first: int, last: int, frames: FrameGrid) -> Int64:
         """Return the first frame of columns `first` to `last`, both included.
 
-        A frame belongs to the column its centre lies in, give or take half a hop. Where columns are
-        narrower than the hop, neighbours share a first frame: each then shows that one frame.
+        A frame belongs to the column its middle lies in, give or take half a hop. Where columns are
+        narrower than the hop, neighbours share a first frame: each then shows that one frame. So
+        do the columns before the first frame.
 
         Parameters
         ----------
         first, last : int
             Columns.
-        hop : Fraction
-            Samples of the Track from one frame to the next.
+        frames : FrameGrid
+            Where the frames lie.
         """
         columns = np.arange(first, last + 1, dtype=np.int64)
-        ratio = self.samples_per_column / hop
-        edges = (2 * columns * ratio.numerator + ratio.denominator) // (2 * ratio.denominator)
+        width, begin = self.samples_per_column / frames.hop, _HALF - frames.offset / frames.hop
+        whole = math.lcm(width.denominator, begin.denominator)
+        per_column = width.numerator * (whole // width.denominator)
+        edges = (columns * per_column + begin.numerator * (whole // begin.denominator)) // whole
         return np.maximum(edges, 0)
 
     def column_of(self, sample: int) -> int:
@@ -75,16 +94,20 @@ class ColumnGrid:
         width = self.samples_per_column
         return sample * width.denominator // width.numerator
 
-    def first_column_from_frame(self, frame: int, hop: Fraction) -> int:
+    def first_column_from_frame(self, frame: int, frames: FrameGrid) -> int:
         """Return the first column all of whose frames are `frame` or later."""
-        return max(0, math.ceil((frame - _HALF) * hop / self.samples_per_column))
+        return max(0, self._begun_before(frame, frames)) if frame > 0 else 0
 
-    def columns_before_frame(self, frame: int, hop: Fraction) -> int:
+    def columns_before_frame(self, frame: int, frames: FrameGrid) -> int:
         """Count the leading columns that need no frame at or after `frame`."""
-        columns_per_frame = hop / self.samples_per_column
-        begun = math.ceil((frame - _HALF) * columns_per_frame)
-        ended = math.ceil((frame + _HALF) * columns_per_frame) - 1
+        if frame <= 0:
+            return 0
+        begun, ended = self._begun_before(frame, frames), self._begun_before(frame + 1, frames) - 1
         return max(0, min(begun, ended))
+
+    def _begun_before(self, frame: int, frames: FrameGrid) -> int:
+        """Return the first column that begins half a hop before `frame` or later."""
+        return math.ceil(((frame - _HALF) * frames.hop + frames.offset) / self.samples_per_column)
 
 
 class FramePooler:
@@ -97,8 +120,8 @@ class FramePooler:
     ----------
     grid : ColumnGrid
         The columns.
-    hop : Fraction
-        Samples of the Track from one frame to the next.
+    frames : FrameGrid
+        Where the frames lie.
     first_column : int
         The first column wanted.
 
@@ -108,9 +131,9 @@ class FramePooler:
         The first column that the next push may return.
     """
 
-    def __init__(self, grid: ColumnGrid, hop: Fraction, first_column: int) -> None:
+    def __init__(self, grid: ColumnGrid, frames: FrameGrid, first_column: int) -> None:
         self._grid = grid
-        self._hop = hop
+        self._frames = frames
         self.next_column = first_column
         self._pending: Float32 | None = None
 
@@ -132,8 +155,8 @@ class FramePooler:
         n_lanes, n_frames, n_values = frames.shape
         stop_frame = first_frame + n_frames
         first = self.next_column
-        n_columns = max(0, self._grid.columns_before_frame(stop_frame, self._hop) - first)
-        edges = self._grid.frame_edges(first, first + n_columns, self._hop).tolist()
+        n_columns = max(0, self._grid.columns_before_frame(stop_frame, self._frames) - first)
+        edges = self._grid.frame_edges(first, first + n_columns, self._frames).tolist()
         columns = np.empty((n_lanes, n_columns, n_values), np.float32)
         for index in range(n_columns):
             start, stop = edges[index], max(edges[index + 1], edges[index] + 1)

@@ -19,6 +19,7 @@ from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.source import LiveSource, Problem
 from dsp.audio.track import LiveTrack
 from dsp.engine.analyzer import Analysis, Analyzer
+from dsp.engine.level_meter import LevelMeter, Levels
 from dsp.engine.sample_clock import Drift, SampleClock
 
 _log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Batch:
     def nbytes(self) -> int:
         """Memory of the samples and frames."""
         analysis = self.analysis
-        return analysis.samples.nbytes + analysis.stft.values.nbytes + analysis.mel.values.nbytes
+        return analysis.samples.nbytes + sum(one.values.nbytes for one in analysis.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class EngineCounters:
     Parameters
     ----------
     frames_analyzed : int
-        STFT frames computed.
+        Frames computed of the first representation, the STFT's unless recipes are compared.
     dropped_frames : int
-        STFT frames passed over because analysis could not keep up (their samples are kept).
+        Such frames passed over because analysis could not keep up (their samples are kept).
     queue_depth : int
         Batches the GUI has not taken yet.
     """
@@ -103,6 +104,7 @@ class LiveEngine:
         self._dropped_frames = 0
         self._failure: Problem | None = None
         self._clock = SampleClock(track.sr, POLL_MIN)
+        self._level_meter = LevelMeter(track.sr, track.channels)
 
     def start(self) -> None:
         """Start the analysis thread."""
@@ -136,7 +138,7 @@ class LiveEngine:
     def drain(self) -> list[Batch]:
         """Return the batches published since the last call, oldest first. GUI thread.
 
-        Batches that had to be dropped show as frames that do not follow the ones before.
+        Batches that had to be dropped show as samples that do not follow the ones before.
         """
         with self._lock:
             batches, self._queue, self._queued_bytes = self._queue, deque(), 0
@@ -151,6 +153,15 @@ class LiveEngine:
     def drift(self) -> Drift | None:
         """How fast the source's clock runs, or None while that is not known."""
         return self._clock.drift
+
+    @property
+    def levels(self) -> Levels | None:
+        """What the level meters read just now, or None before they read anything."""
+        return self._level_meter.levels
+
+    def reset_levels(self) -> None:
+        """Begin the integrated loudness and the greatest true peak anew."""
+        self._level_meter.reset()
 
     @property
     def counters(self) -> EngineCounters:
@@ -182,12 +193,13 @@ class LiveEngine:
             if block is None:
                 continue
             self.track.append(block.samples, block.lost_before)
+            self._level_meter.push(block.samples, block.lost_before)
             self._clock.add(block.arrived, self.track.end)
             analyzer = self._catch_up(analyzer, generation, block.arrived)
 
     def _analyzer_from_here(self, settings: AnalysisSettings) -> Analyzer:
-        first_frame = settings.stft.frames_within(self.track.end)
-        return Analyzer(settings, self.track.sr, self.track.channels, first_frame)
+        track = self.track
+        return Analyzer.from_here(settings, track.sr, track.channels, track.end)
 
     def _catch_up(self, analyzer: Analyzer, generation: int, arrived: float) -> Analyzer:
         """Analyse what the Track has and the analyzer has not seen, a gap's silence included.
@@ -204,9 +216,9 @@ class LiveEngine:
             and self._running.is_set()
             and self._wanted[0] == generation
         ):
-            here = analyzer.settings.stft.frames_within(self.track.end)
-            if here > analyzer.next_frame and self.source.seconds_buffered > _BEHIND_SECONDS:
-                self._dropped_frames += here - analyzer.next_frame
+            behind = analyzer.frames_behind(self.track.end)
+            if behind > 0 and self.source.seconds_buffered > _BEHIND_SECONDS:
+                self._dropped_frames += behind
                 analyzer = self._analyzer_from_here(analyzer.settings)
             self._push(analyzer, generation, arrived)
         return analyzer
@@ -216,16 +228,12 @@ class LiveEngine:
         start = analyzer.next_sample
         stop = min(start + analyzer.block_samples, max(start, self.track.end))
         analysis = analyzer.push(self.track.read(start, stop))
-        self._frames_analyzed += analysis.stft.values.shape[1]
+        self._frames_analyzed += analysis.frames[0].values.shape[1]
         self._publish(Batch(generation, analysis, arrived))
 
     def _publish(self, batch: Batch) -> None:
         with self._lock:
             self._queue.append(batch)
             self._queued_bytes += batch.nbytes
-            # Only frames tell the GUI that batches are missing: none without frames goes last.
-            seen = True
-            while len(self._queue) > 1 and (self._queued_bytes > _QUEUE_BYTES or not seen):
-                dropped = self._queue.popleft()
-                self._queued_bytes -= dropped.nbytes
-                seen = dropped.analysis.stft.values.shape[1] > 0
+            while len(self._queue) > 1 and self._queued_bytes > _QUEUE_BYTES:
+                self._queued_bytes -= self._queue.popleft().nbytes

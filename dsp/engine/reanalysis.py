@@ -7,20 +7,21 @@ results of an older one are never delivered.
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.analysis.levels import power_to_db
 from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
-from dsp.analysis.stft import Stft
+from dsp.analysis.value_scale import ValueScale
 from dsp.audio.track import Track
-from dsp.engine.analyzer import Analyzer, lane_count
+from dsp.engine.analyzer import Analyzer, lane_count, lanes_of
 from dsp.engine.columns import ColumnGrid, FramePooler, WavePooler
+from dsp.engine.overview_columns import CellWavePooler, KeptOverview
+from dsp.engine.representations import Representation, representations
 
 _log = logging.getLogger(__name__)
 
@@ -34,30 +35,31 @@ _SPARSE_COLUMNS = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Projection:
-    """How pooled power becomes picture rows.
+    """How pooled values become picture rows.
 
     Parameters
     ----------
     rows : RowMap
         FFT lines or bands to rows.
-    reference_db : ndarray of float32, shape (n_values,) or ()
-        Level in dB that reads 0 in the picture.
+    scale : ValueScale or None
+        Makes levels in dB of them; None shows them in their own unit.
     """
 
     rows: RowMap
-    reference_db: Float32
+    scale: ValueScale | None
 
-    def apply(self, power: Float32) -> Float32:
-        """Return picture rows in dB, shape (n_lanes, n_columns, n_rows), of pooled power.
+    def apply(self, values: Float32) -> Float32:
+        """Return picture rows, shape (n_lanes, n_columns, n_rows), of pooled values.
 
         Parameters
         ----------
-        power : ndarray of float32, shape (n_lanes, n_columns, n_values)
+        values : ndarray of float32, shape (n_lanes, n_columns, n_values)
         """
-        n_lanes, n_columns, n_values = power.shape
-        values_db = power_to_db(power.reshape(n_lanes * n_columns, n_values))
-        values_db -= self.reference_db
-        return self.rows.apply(values_db).reshape(n_lanes, n_columns, self.rows.n_rows)
+        n_lanes, n_columns, n_values = values.shape
+        flat = values.reshape(n_lanes * n_columns, n_values)
+        if self.scale is not None:
+            flat = self.scale.level_db(flat)
+        return self.rows.apply(flat).reshape(n_lanes, n_columns, self.rows.n_rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,8 +78,12 @@ class RangeRequest:
         Which samples a column stands for.
     first, stop : int
         Columns wanted, ``0 <= first < stop``, `stop` excluded.
-    stft, mel : Projection
-        How their columns become rows.
+    projections : tuple of Projection
+        How the columns of each representation become rows.
+    end : int, optional
+        Index behind the Track's last sample, where nothing will follow it any more.
+    overview : KeptOverview, optional
+        Of the Track, with these settings: wide columns are pooled from its cells.
     """
 
     generation: int
@@ -86,8 +92,9 @@ class RangeRequest:
     grid: ColumnGrid
     first: int
     stop: int
-    stft: Projection
-    mel: Projection
+    projections: tuple[Projection, ...]
+    end: int | None = None
+    overview: KeptOverview | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +106,7 @@ class ColumnRows:
     first : int
         The first column.
     rows : ndarray of float32, shape (n_lanes, n_columns, n_rows)
-        Rows in dB; for the waveform minimum, maximum and RMS.
+        Rows in the unit of the projection; for the waveform minimum, maximum and RMS.
     """
 
     first: int
@@ -114,10 +121,12 @@ class RangeResult:
     ----------
     generation : int
         The request's.
-    wave, stft, mel : ColumnRows
-        Columns of each view.
+    wave : ColumnRows
+        Columns of the waveform.
+    pictures : tuple of ColumnRows
+        Columns of each representation.
     n_frames : int
-        STFT frames computed for it.
+        Frames of the first representation computed for it.
     sparse : bool
         Whether this is a first impression, to be followed by complete columns.
     done : bool
@@ -126,22 +135,34 @@ class RangeResult:
 
     generation: int
     wave: ColumnRows
-    stft: ColumnRows
-    mel: ColumnRows
+    pictures: tuple[ColumnRows, ...]
     n_frames: int
     sparse: bool
     done: bool
 
 
-def analyse_range(request: RangeRequest) -> Iterator[RangeResult]:
+def analyse_range(
+    request: RangeRequest, wanted: Callable[[], bool] = lambda: True
+) -> Generator[RangeResult, None, None]:
     """Compute a request, part by part, from its first column to its last.
+
+    Parameters
+    ----------
+    request : RangeRequest
+    wanted : callable
+        Whether anybody still waits for it: asked where a part takes long.
 
     Yields
     ------
     RangeResult
         For very wide columns first sparse ones (one frame each), then the complete ones.
     """
-    width = request.grid.samples_per_column
+    overview, width = request.overview, request.grid.samples_per_column
+    if overview is not None and overview.fits(request.grid):
+        if not overview.ready():
+            yield from _sparse(request)
+        yield from _from_overview(request, overview, wanted)
+        return
     if width > _SPARSE_FACTOR * request.settings.stft.n_fft:
         yield from _sparse(request)
     yield from _complete(request)
@@ -149,79 +170,120 @@ def analyse_range(request: RangeRequest) -> Iterator[RangeResult]:
 
 def _complete(request: RangeRequest) -> Iterator[RangeResult]:
     track, grid, settings = request.track, request.grid, request.settings
-    hop = Fraction(settings.stft.hop_length)
-    stop_sample = _samples_needed(request, hop)
-    first_frame = int(grid.frame_edges(request.first, request.first, hop)[0])
-    analyzer = Analyzer(settings, track.sr, track.channels, first_frame)
+    shown = representations(settings, track.sr)
+    firsts = [int(grid.frame_edges(request.first, request.first, r.frames)[0]) for r in shown]
+    analyzer = Analyzer(settings, track.sr, track.channels, firsts, request.end)
     wave_pooler = WavePooler(grid, lane_count(track.channels, settings.channel), request.first)
-    stft_pooler = FramePooler(grid, hop, request.first)
-    mel_pooler = FramePooler(grid, hop, request.first)
-    poolers = (wave_pooler, stft_pooler, mel_pooler)
+    poolers = [FramePooler(grid, one.frames, request.first) for one in shown]
+    stop_sample = _samples_needed(request, shown)
     done = False
     while not done:
         start = analyzer.next_sample
-        analysis = analyzer.push(
-            track.read(start, min(start + analyzer.block_samples, stop_sample))
-        )
-        firsts = [min(pooler.next_column, request.stop) for pooler in poolers]
-        pooled = (
-            wave_pooler.push(analysis.first_sample, analysis.samples),
-            stft_pooler.push(analysis.stft.first, analysis.stft.values),
-            mel_pooler.push(analysis.mel.first, analysis.mel.values),
-        )
-        wave, stft, mel = (
-            columns[:, : request.stop - first]
-            for first, columns in zip(firsts, pooled, strict=True)
-        )
-        done = min(pooler.next_column for pooler in poolers) >= request.stop
+        if start >= stop_sample:
+            raise RuntimeError(f"columns {request.first} to {request.stop} miss their last frames")
+        stop = min(start + analyzer.block_samples, stop_sample)
+        analysis = analyzer.push(track.read(start, stop))
+        wave = _wanted(wave_pooler, request, analysis.first_sample, analysis.samples)
+        pictures = [
+            _wanted(pooler, request, frames.first, frames.values)
+            for pooler, frames in zip(poolers, analysis.frames, strict=True)
+        ]
+        ahead = [wave_pooler.next_column, *(pooler.next_column for pooler in poolers)]
+        done = min(ahead) >= request.stop
         yield RangeResult(
             request.generation,
-            ColumnRows(firsts[0], wave),
-            ColumnRows(firsts[1], request.stft.apply(stft)),
-            ColumnRows(firsts[2], request.mel.apply(mel)),
-            analysis.stft.values.shape[1],
+            wave,
+            _projected(request, pictures),
+            analysis.frames[0].values.shape[1],
             sparse=False,
             done=done,
         )
 
 
-def _samples_needed(request: RangeRequest, hop: Fraction) -> int:
+def _from_overview(
+    request: RangeRequest, overview: KeptOverview, wanted: Callable[[], bool]
+) -> Iterator[RangeResult]:
+    grid, first, stop = request.grid, request.first, request.stop
+    wave_pooler = CellWavePooler(grid, overview.cells, first)
+    poolers = [FramePooler(grid, overview.cells, first) for _ in request.projections]
+    for block in overview.blocks(grid, first, stop, wanted):
+        wave = _wanted(wave_pooler, request, block.first, block.wave)
+        pictures = [
+            _wanted(pooler, request, block.first, power)
+            for pooler, power in zip(poolers, block.powers, strict=True)
+        ]
+        yield RangeResult(
+            request.generation,
+            wave,
+            _projected(request, pictures),
+            block.stop - block.first,
+            sparse=False,
+            done=wave_pooler.next_column >= stop,
+        )
+
+
+def _wanted(
+    pooler: WavePooler | FramePooler | CellWavePooler,
+    request: RangeRequest,
+    first: int,
+    values: Float32,
+) -> ColumnRows:
+    """Return the columns that values complete, as far as they were requested."""
+    begin = min(pooler.next_column, request.stop)
+    return ColumnRows(begin, pooler.push(first, values)[:, : request.stop - begin])
+
+
+def _projected(request: RangeRequest, pictures: Iterable[ColumnRows]) -> tuple[ColumnRows, ...]:
+    return tuple(
+        ColumnRows(columns.first, projection.apply(columns.rows))
+        for projection, columns in zip(request.projections, pictures, strict=True)
+    )
+
+
+def _samples_needed(request: RangeRequest, shown: tuple[Representation, ...]) -> int:
     """Return the index behind the last sample that the request's columns depend on."""
-    grid, stft, stop = request.grid, request.settings.stft, request.stop
-    begun, ended = grid.frame_edges(stop - 1, stop, hop)
-    last_frame = max(int(begun), int(ended) - 1)
-    last_frame_stop = last_frame * stft.hop_length + stft.frame_offset + stft.n_fft
-    return max(int(grid.sample_edges(stop, stop)[0]), last_frame_stop)
+    grid, stop = request.grid, request.stop
+    needed = int(grid.sample_edges(stop, stop)[0])
+    for one in shown:
+        begun, ended = (int(frame) for frame in grid.frame_edges(stop - 1, stop, one.frames))
+        needed = max(needed, one.samples_for(max(begun + 1, ended)))
+    return needed
 
 
 def _sparse(request: RangeRequest) -> Iterator[RangeResult]:
     """Draw each column from the one frame at its middle, read by a seek."""
     track, grid, settings = request.track, request.grid, request.settings
-    n_fft = settings.stft.n_fft
-    single = Stft(settings.stft)
-    analyzer = Analyzer(settings, track.sr, track.channels)
+    shown = representations(settings, track.sr)
+    length = max(one.glimpse_length for one in shown)
     edges = grid.sample_edges(request.first, request.stop)
-    starts = (edges[:-1] + edges[1:] - n_fft) // 2
+    starts = (edges[:-1] + edges[1:] - length) // 2
     for at in range(0, len(starts), _SPARSE_COLUMNS):
-        frames = [
-            analyzer.lanes(track.read(start, start + n_fft))
+        lanes = [
+            lanes_of(track.read(start, start + length), settings.channel)
             for start in starts[at : at + _SPARSE_COLUMNS].tolist()
         ]
-        power = np.concatenate([single.power(frame) for frame in frames], axis=1)
-        mel = analyzer.mel(power)
-        samples = np.nan_to_num(np.stack(frames, axis=1), nan=0.0)
+        first = request.first + at
+        pictures = [
+            ColumnRows(first, np.concatenate([one.glimpse(_middle(x, one)) for x in lanes], axis=1))
+            for one in shown
+        ]
+        samples = np.nan_to_num(np.stack(lanes, axis=1), nan=0.0)
         rms = np.sqrt(np.square(samples, dtype=np.float64).mean(axis=2)).astype(np.float32)
         wave = np.stack((samples.min(axis=2), samples.max(axis=2), rms), axis=2)
-        first = request.first + at
         yield RangeResult(
             request.generation,
             ColumnRows(first, wave),
-            ColumnRows(first, request.stft.apply(power)),
-            ColumnRows(first, request.mel.apply(mel)),
-            power.shape[1],
+            _projected(request, pictures),
+            len(lanes),
             sparse=True,
             done=False,
         )
+
+
+def _middle(lanes: Float32, one: Representation) -> Float32:
+    """Return as many samples from the middle as a glimpse takes."""
+    first = (lanes.shape[1] - one.glimpse_length) // 2
+    return np.ascontiguousarray(lanes[:, first : first + one.glimpse_length])
 
 
 class ReanalysisWorker:
@@ -230,12 +292,13 @@ class ReanalysisWorker:
     Parameters
     ----------
     compute : callable
-        `analyse_range`, or another function from a request to results.
+        `analyse_range`, or another function from a request to results; it may ask whether they
+        are still wanted.
 
     Attributes
     ----------
     frames_analyzed : int
-        STFT frames computed so far, those of abandoned requests included.
+        Frames of the first representation computed so far, those of abandoned requests included.
 
     Notes
     -----
@@ -243,7 +306,10 @@ class ReanalysisWorker:
     """
 
     def __init__(
-        self, compute: Callable[[RangeRequest], Iterator[RangeResult]] = analyse_range
+        self,
+        compute: Callable[
+            [RangeRequest, Callable[[], bool]], Generator[RangeResult, None, None]
+        ] = analyse_range,
     ) -> None:
         self._compute = compute
         self._requests: queue.SimpleQueue[RangeRequest | None] = queue.SimpleQueue()
@@ -285,16 +351,21 @@ class ReanalysisWorker:
         self._requests.put(None)
         self._thread.join()
 
+    def _work(self, request: RangeRequest) -> None:
+        # Closed also where it is given up: it may have threads of its own.
+        with closing(self._compute(request, lambda: request is self._latest)) as results:
+            for result in results:
+                if request is not self._latest:
+                    break
+                self.frames_analyzed += result.n_frames
+                self._results.put((request, result))
+
     def _run(self) -> None:
         while (request := self._requests.get()) is not None:
             if request is not self._latest:
                 continue
             try:
-                for result in self._compute(request):
-                    if request is not self._latest:
-                        break
-                    self.frames_analyzed += result.n_frames
-                    self._results.put((request, result))
+                self._work(request)
             except Exception:
                 # A picture that cannot be completed is no reason to lose the ones to come.
                 _log.exception("re-analysis of columns %d to %d", request.first, request.stop)

@@ -1,5 +1,6 @@
 """Axes: round ticks, their labels, and how they are drawn."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -56,11 +57,13 @@ def clock(seconds: float, step: float) -> str:
     return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
 
 
-def level_ticks(low_db: float, high_db: float, room: float) -> list[float]:
-    """Return round levels in dB between two levels, `room` being the fraction one label needs."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if step >= (high_db - low_db) * room)
-    first = -(-low_db // step)
-    return [index * step for index in range(int(first), int(high_db // step) + 1)]
+def round_values(low_db: float, high_db: float, room: float) -> list[float]:
+    """Return round values between two, `room` being the fraction one label needs."""
+    least = (high_db - low_db) * room
+    steps = (m * 10.0**e for e in range(-4, 7) for m in (1, 2, 5))
+    step = next((step for step in steps if step >= least), least)
+    first, last = math.ceil(low_db / step - 1e-9), math.floor(high_db / step + 1e-9)
+    return [round(index * step, 6) for index in range(first, last + 1)]
 
 
 def level_label(level_db: float) -> str:

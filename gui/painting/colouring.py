@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from dsp.analysis.value_scale import DECIBELS, ValueScale
 from gui.painting.colours import colour_table, index_of_level
-from gui.settings import DisplaySettings
 
 Float32 = NDArray[np.float32]
 Pixels = NDArray[np.uint32]
@@ -26,22 +26,37 @@ class LevelColouring:
         Rows of each lane; rows outside of all keep `background`.
     background : int
         Pixel between the lanes.
-    display : DisplaySettings
-        Level range and colour map.
+    range_db : (float, float)
+        Levels of the first and the last colour.
+    colours : str
+        A map that `gui.painting.colours.colour_table` knows.
+    scale : ValueScale
+        What the values mean as levels.
+    greatest : float, optional
+        The clip's greatest value, where values too far below it are raised.
     """
 
     def __init__(
-        self, height: int, lanes: list[slice], background: int, display: DisplaySettings
+        self,
+        height: int,
+        lanes: list[slice],
+        background: int,
+        range_db: tuple[float, float],
+        colours: str,
+        scale: ValueScale = DECIBELS,
+        greatest: float | None = None,
     ) -> None:
         self._height, self._lanes = height, lanes
         self._background = np.uint32(background)
-        self._low_db, self._high_db = display.level_low_db, display.level_high_db
-        self._table = colour_table(display.colours)
+        self._low_db, self._high_db = range_db
+        self._table = colour_table(colours)
+        self._scale, self._greatest = scale, greatest
 
-    def __call__(self, rows_db: Float32) -> Pixels:
-        """Return pixels (n_columns, height) of rows (n_lanes, n_columns, n_rows) in dB."""
-        pixels = np.full((rows_db.shape[1], self._height), self._background, np.uint32)
-        index = index_of_level(rows_db, self._low_db, self._high_db)
+    def __call__(self, values: Float32) -> Pixels:
+        """Return pixels (n_columns, height) of rows (n_lanes, n_columns, n_rows)."""
+        pixels = np.full((values.shape[1], self._height), self._background, np.uint32)
+        levels = self._scale.level_db(self._scale.clipped(values, self._greatest))
+        index = index_of_level(levels, self._low_db, self._high_db)
         for lane, rows in enumerate(self._lanes):
             np.take(self._table, index[lane], out=pixels[:, rows])
         return pixels

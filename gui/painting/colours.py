@@ -16,6 +16,9 @@ COLOUR_MAPS = {
     "turbo": "Turbo (not perceptual)",
 }
 
+#: For differences: dark in the middle, blue below, orange above; told apart by the colour-blind.
+DIFFERENCE_MAP = "difference"
+
 
 @cache
 def colour_table(name: str) -> NDArray[np.uint32]:
@@ -36,9 +39,11 @@ def colour_table(name: str) -> NDArray[np.uint32]:
     ValueError
         If there is no such map.
     """
-    if name not in COLOUR_MAPS:
+    if name not in COLOUR_MAPS and name != DIFFERENCE_MAP:
         raise ValueError(f"colour map must be one of {', '.join(COLOUR_MAPS)}, got {name!r}")
-    if name == "greys":
+    if name == DIFFERENCE_MAP:
+        rgb = _diverging()
+    elif name == "greys":
         # Equal steps of CIE lightness, so that equal steps of level look equal here too.
         lightness = np.linspace(0, 100, 256)
         luminance = np.where(lightness > 8, ((lightness + 16) / 116) ** 3, lightness / 903.3)
@@ -52,6 +57,15 @@ def colour_table(name: str) -> NDArray[np.uint32]:
     table = table.astype(np.uint32)
     table.flags.writeable = False
     return table
+
+
+def _diverging() -> NDArray[np.uint32]:
+    middle, steps = np.array([18.0, 20.0, 26.0]), np.linspace(0, 1, 128)[:, None]
+    arms = []
+    for half, full in (((38, 122, 190), (166, 220, 255)), ((204, 104, 20), (255, 224, 160))):
+        inner = middle + (np.array(half) - middle) * np.minimum(2 * steps, 1)
+        arms.append(inner + (np.array(full) - np.array(half)) * np.maximum(2 * steps - 1, 0))
+    return np.rint(np.concatenate((arms[0][::-1], arms[1]))).astype(np.uint32)
 
 
 def index_of_level(

@@ -91,15 +91,22 @@ class ColumnRing:
         if stop <= skip:
             return 0
         values = values[:, skip:stop]
-        slots = np.arange(first + skip, first + stop) % self.width
+        columns = np.arange(first + skip, first + stop)
         if not fresh:
-            stale = ~self._fresh[slots]
-            values, slots = values[:, stale], slots[stale]
+            stale = ~self._fresh[columns % self.width]
+            values, columns = values[:, stale], columns[stale]
+        self.write_columns(columns, values, fresh=fresh)
+        return len(columns)
+
+    def write_columns(
+        self, columns: NDArray[np.int64], values: Float32, *, fresh: bool = True
+    ) -> None:
+        """Set columns of the window, in any order, to values (n_lanes, n_columns, n_values)."""
+        slots = columns % self.width
         self._values[slots] = values.swapaxes(0, 1)
         self._pixels[:, slots] = self._colouring(values).T
         self._known[slots] = True
         self._fresh[slots] = fresh
-        return len(slots)
 
     def give_up(self, first: int, stop: int) -> None:
         """Count columns `first` to `stop` as complete, whatever they show."""
@@ -115,11 +122,23 @@ class ColumnRing:
         stale = np.flatnonzero(~self._fresh[np.arange(first, stop) % self.width])
         return (first + int(stale[0]), first + int(stale[-1]) + 1) if len(stale) else None
 
+    def fresh(self, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which columns of the window are complete."""
+        return self._fresh[columns % self.width]
+
     def values_at(self, column: int) -> Float32 | None:
         """Return the values of a column, shape (n_lanes, n_values), or None for none."""
         slot = column % self.width
         inside = self.start <= column < self.start + self.width
         return self._values[slot] if inside and self._known[slot] else None
+
+    def known(self, columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which columns of the window have values."""
+        return self._known[columns % self.width]
+
+    def values_of(self, columns: NDArray[np.int64]) -> Float32:
+        """Return the values of columns that have some, shape (n_lanes, n_columns, n_values)."""
+        return self._values[columns % self.width].swapaxes(0, 1)
 
     def peaks(self) -> Float32 | None:
         """Return each value's maximum over all columns, shape (n_lanes, n_values), or None."""

@@ -69,6 +69,13 @@ def parse_whole(text: str) -> int:
     return int(value)
 
 
+#: Keys that move within a field or its list.
+_MOVES = frozenset(
+    getattr(Qt.Key, f"Key_{name}")
+    for name in ("Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown")
+)
+
+
 class Field(QComboBox, Generic[T]):
     """A list of presets, optionally with room to type another value.
 
@@ -138,11 +145,21 @@ class Field(QComboBox, Generic[T]):
             self.lineEdit().setCursorPosition(0)  # where it is too long, its end is cut
         self.blockSignals(False)
 
+    def clear_value(self) -> None:
+        """Show that there is no value yet."""
+        self._value = None
+        self.blockSignals(True)
+        self.setCurrentIndex(-1)
+        if self.isEditable():
+            self.clearEditText()
+        self.blockSignals(False)
+
     def event(self, event: QEvent) -> bool:
         """Take plain keys for the list before the window takes them for its shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.text().isprintable():
+        if event.type() == QEvent.Type.ShortcutOverride:
             plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-            if event.text() and event.modifiers() in plain:
+            own = event.key() in _MOVES or (event.text() and event.text().isprintable())
+            if own and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in plain:
                 event.accept()
                 return True
         return super().event(event)
@@ -166,8 +183,8 @@ class Field(QComboBox, Generic[T]):
             event.ignore()
 
     def _typed(self) -> None:
-        assert self._parse is not None and self._value is not None
-        if self.currentText() == self._show(self._value):
+        assert self._parse is not None
+        if self.currentText() == ("" if self._value is None else self._show(self._value)):
             return
         try:
             value = self._parse(self.currentText())
@@ -190,5 +207,7 @@ class Field(QComboBox, Generic[T]):
         words = f"Not taken: {error}"
         self.setToolTip(f"{self._tip}\n{words}")
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
-        if self._value is not None:
+        if self._value is None:
+            self.clear_value()
+        else:
             self.set_value(self._value)

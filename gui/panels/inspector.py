@@ -11,11 +11,16 @@ from PySide6.QtWidgets import (
 )
 
 from dsp.analysis.mel import empty_bands, filterbank_of
+from dsp.analysis.recipe import Recipe
+from dsp.analysis.recipes import RECIPES, from_settings, front_end
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import ChannelChoice
-from dsp.analysis.windows import WINDOW_NAMES, enbw_bins, window
+from dsp.analysis.spectra import scalloping_loss_db
+from dsp.analysis.stft import Stft
+from dsp.analysis.windows import WINDOW_NAMES, coherent_gain, enbw_bins, window
 from gui.painting.axes import MINUS
 from gui.painting.colours import COLOUR_MAPS
+from gui.panels.differences import DifferenceTable
 from gui.panels.fields import (
     Field,
     parse_duration,
@@ -23,6 +28,7 @@ from gui.panels.fields import (
     parse_level,
     parse_whole,
 )
+from gui.panels.spectrum_section import SpectrumSection
 from gui.session import Session
 
 _N_FFT = [2**power for power in range(6, 16)]
@@ -42,6 +48,8 @@ _SCALES = {
     FrequencyScale.ERB: "ERB",
 }
 _LABEL_WIDTH = 62
+#: None stands for the values beside the views.
+_RECIPES = [None, *(recipe for recipe in RECIPES.values() if recipe.name != "custom")]
 
 
 class Inspector(QScrollArea):
@@ -71,6 +79,7 @@ class Inspector(QScrollArea):
         self._add_analysis()
         self._add_mel()
         self._add_display()
+        self._layout.addWidget(SpectrumSection(session))
         self._layout.addStretch(1)
         self.setWidget(body)
         session.analysis_changed.connect(self._show_settings)
@@ -81,6 +90,24 @@ class Inspector(QScrollArea):
     def _add_analysis(self) -> None:
         session = self._session
         self._section("ANALYSIS")
+        self.recipe: Field[Recipe | None] = Field(
+            "Recipe",
+            "The model's front end in the mel view: the array that its library would make",
+            _RECIPES,
+            _recipe_name,
+            lambda value: session.set_analysis(recipe=value),
+        )
+        self.compared: Field[Recipe | None] = Field(
+            "Compare with",
+            "A second front end on the same sound, and the difference of the two",
+            [None, *RECIPES.values()],
+            lambda value: value.title if value else "nothing",
+            lambda value: session.set_analysis(compared=self._comparable(value)),
+        )
+        self._row("Recipe", self.recipe)
+        self._row("Compare", self.compared)
+        self._differences = DifferenceTable()
+        self._layout.addWidget(self._differences)
         self.channel: Field[ChannelChoice] = Field(
             "Channel",
             "Mix all channels, show them above each other, or choose one",
@@ -133,6 +160,10 @@ class Inspector(QScrollArea):
             parse_whole,
         )
         self._row("Bands", self.n_mels)
+        self._recipe_words = QLabel()
+        self._recipe_words.setProperty("role", "hint")
+        self._recipe_words.setWordWrap(True)
+        self._layout.addWidget(self._recipe_words)
         self._empty_bands = QLabel()
         self._empty_bands.setProperty("role", "hint")
         self._empty_bands.setWordWrap(True)
@@ -238,6 +269,17 @@ class Inspector(QScrollArea):
         choices: list[ChannelChoice] = ["mix", *stack, *numbered]
         if session.analysis.channel not in choices:  # chosen for an input with more channels
             choices.append(session.analysis.channel)
+        analysis = session.analysis
+        self.recipe.set_value(analysis.recipe)
+        compared = analysis.compared
+        named = RECIPES.get(compared.name) if compared is not None else None
+        self.compared.set_value(named)
+        self._differences.show_recipes(
+            None if compared is None else (front_end(analysis, self._sr), compared)
+        )
+        self._recipe_words.setText(_words_of(front_end(analysis, self._sr), self._sr))
+        self._recipe_words.setVisible(analysis.recipe is not None)
+        self.n_mels.setEnabled(analysis.recipe is None)
         self.channel.set_presets(choices)
         self.channel.set_value(session.analysis.channel)
         self.n_fft.set_value(stft.n_fft)
@@ -258,10 +300,20 @@ class Inspector(QScrollArea):
         self._empty_bands.setText(words)
         self._empty_bands.setVisible(bool(words))
 
+    @property
+    def _sr(self) -> int:
+        return self._session.input.track.sr if self._session.input else 48000
+
+    def _comparable(self, chosen: Recipe | None) -> Recipe | None:
+        """Return what stands for a recipe; "custom" stands for the values beside the views."""
+        if chosen is not None and chosen.name == "custom":
+            return from_settings(self._session.analysis, self._sr)
+        return chosen
+
     def _empty_bands_words(self) -> str:
         """Say how many mel bands lie between two FFT lines; librosa warns of them as well."""
         session = self._session
-        if session.input is None:
+        if session.input is None or session.analysis.recipe is not None:
             return ""
         sr, mel = session.input.track.sr, session.analysis.mel
         count = len(empty_bands(filterbank_of(mel, sr, session.analysis.stft.n_fft)))
@@ -271,14 +323,30 @@ class Inspector(QScrollArea):
 
     def _resolution_words(self) -> str:
         session = self._session
-        sr = session.input.track.sr if session.input else 48000
-        stft = session.analysis.stft
+        sr, stft = self._sr, session.analysis.stft
         spacing = sr / stft.n_fft
-        enbw = enbw_bins(window(stft.window, stft.win_length or stft.n_fft)) * spacing
+        values = Stft(stft).window  # zero-padded, which gain does not count
+        shape = window(stft.window, stft.win_length or stft.n_fft)
+        enbw, scalloping = enbw_bins(values) * spacing, scalloping_loss_db(values)
         return (
             f"Window {1000 * stft.n_fft / sr:.3g} ms · hop {1000 * stft.hop_length / sr:.3g} ms\n"
-            f"Δf {spacing:.3g} Hz · noise width {enbw:.3g} Hz"
+            f"Δf {spacing:.3g} Hz · noise width {enbw:.3g} Hz\n"
+            f"Gain {coherent_gain(shape):.3g} · scalloping ≤ {scalloping:.2f} dB"
         )
+
+
+def _recipe_name(recipe: Recipe | None) -> str:
+    return "Custom" if recipe is None else recipe.title
+
+
+def _words_of(recipe: Recipe, sr: int) -> str:
+    """Say what a recipe is made of, in the field's words."""
+    rate = sr if recipe.sr is None else recipe.sr
+    window_ms, hop_ms = (1000 * n / rate for n in (recipe.win_length, recipe.hop_length))
+    return (
+        f"{recipe.n_bands} values a frame · {rate / 1000:g} kHz\n"
+        f"Window {window_ms:.3g} ms · hop {hop_ms:.3g} ms · {recipe.window}\n{recipe.origin}"
+    )
 
 
 def _channel_name(value: ChannelChoice) -> str:
@@ -286,7 +354,7 @@ def _channel_name(value: ChannelChoice) -> str:
 
 
 def _hz(value: float) -> str:
-    return f"{value / 1000:g} k" if value >= 1000 else f"{value:g} Hz"
+    return f"{value / 1000:.3g} k" if value >= 1000 else f"{value:.3g} Hz"
 
 
 def _db(value: float) -> str:

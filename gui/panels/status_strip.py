@@ -1,7 +1,11 @@
 """The strip at the foot of the window: how well it runs, and what it hears."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui.panels.notice import Notice
 
 SEPARATOR = "   ·   "
 
@@ -27,10 +31,14 @@ class StatusStrip(QFrame):
         self._run.setToolTip("Show all numbers of this run")
         self._run.clicked.connect(self.details_wanted)
         self._sound.setAccessibleName("What it hears")
+        self._sound.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 16, 0)
         layout.addWidget(self._run, 1)
         layout.addWidget(self._sound, 0, Qt.AlignmentFlag.AlignRight)
+        self.notice = Notice()
+        self.notice.installEventFilter(self)
+        layout.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignRight)
         # Long words must never dictate the width of the window.
         self._run.setMinimumWidth(0)
         self._run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -49,6 +57,16 @@ class StatusStrip(QFrame):
     def show_sound(self, parts: list[str]) -> None:
         """Say what it hears."""
         self._sound.setText(SEPARATOR.join(parts))
+
+    def notify(self, words: str, actions: dict[str, Callable[[], object]]) -> None:
+        """Say for a while that something went well, in the place of what it hears."""
+        self.notice.show_words(words, actions)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what it hears only while there is no notice."""
+        if watched is self.notice and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._sound.setVisible(event.type() == QEvent.Type.Hide)
+        return super().eventFilter(watched, event)
 
     @property
     def corner(self) -> QPoint:

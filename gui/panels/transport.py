@@ -1,16 +1,29 @@
 """The bar at the head of the window: where sound comes from, pause, state and clock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from dsp.audio.devices import Device, DeviceList
-from gui.painting.axes import clock
+from gui.painting.axes import MINUS, clock
+from gui.panels.play_controls import PlayControls
+from gui.panels.split_button import SplitButton
 from gui.resources import resource_path
 from gui.session import State
 
 _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
 _HEADINGS = (("Microphones and inputs", False), ("What the computer plays", True))
+#: Logical pixels of the source's button: what it wants at least, at most, and around its words.
+_SOURCE_ROOM, _SOURCE_WIDEST, _SOURCE_PADDING = 300, 420, 56
 _SAID = {
     "live": "Live: the view follows the input",
     "paused": "Paused: the view stands still, capture goes on",
@@ -40,38 +53,49 @@ class TransportBar(QFrame):
         super().__init__(parent)
         self.setObjectName("transport")
         self.setFixedHeight(52)
-        title = QLabel("Melscope")
-        title.setObjectName("title")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._state: State = "none"
+        self._title = QLabel("Melscope")
+        self._title.setObjectName("title")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.devices_wanted)
         self._source = QPushButton("Choose input")
         self._source.setObjectName("source")
         self._source.setMenu(self._menu)
         self._source.setMinimumWidth(150)
-        self._source.setMaximumWidth(420)
+        self._source.setMaximumWidth(_SOURCE_WIDEST)
         self._source.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._source.setAccessibleName("Input")
         self._source.setToolTip("Choose where the sound comes from")
         self.pause = _button("Pause", "pause", "Hold the view; capture goes on (Space)")
         self.pause.clicked.connect(self.pause_chosen)
+        self.play = PlayControls()
         self._pill = QLabel()
         self._pill.setProperty("role", "pill")
         self._pill.setFixedHeight(26)
         self._clock = QLabel("0:00.0")
         self._clock.setProperty("role", "clock")
         self._clock.setAccessibleName("Time in the track")
-        self.open = _button("Open…", "open", "Open a sound file (Ctrl+O)")
+        self.save = SplitButton("Save", "save", "")
+        self.open = SplitButton("Open…", "open", "Open a sound file (Ctrl+O)")
         self.open.clicked.connect(self.open_chosen)
+        self.copy = SplitButton(
+            "Copy as Python",
+            "code",
+            "Copy a script that makes the array on the screen (Ctrl+Shift+C)",
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see `fit`
         layout.setSpacing(10)
-        layout.addWidget(title)
+        layout.addWidget(self._title)
         layout.addSpacing(14)
-        for widget in (self._source, self.pause, self._pill, self._clock):
+        for widget in (self._source, self.pause, self.play, self.save, self._pill, self._clock):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.open)
-        self._current = ""
+        layout.addWidget(self.copy)
+        self._current = "Choose input"
         self.show_devices(None)
         self.show_state("none")
 
@@ -114,14 +138,45 @@ class TransportBar(QFrame):
     def show_source(self, words: str) -> None:
         """Name what is open."""
         self._current = words
-        metrics = self._source.fontMetrics()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 360)
-        self._source.setText(_plain(shown))
         self._source.setToolTip(f"{words}\nChoose where the sound comes from")
+        self.fit()
+
+    def fit(self) -> None:
+        """Make what it says as long as the width allows: words give way to icons, then the rest."""
+        hidden = (self.copy, self.open, self.save)
+        metrics = self._source.fontMetrics()
+        needed = min(metrics.horizontalAdvance(self._current) + _SOURCE_PADDING, _SOURCE_ROOM)
+        for count in range(len(hidden) + 4):
+            for index, button in enumerate(hidden):
+                button.set_narrow(index < count)
+            self._title.setVisible(count <= len(hidden))
+            self.play.set_narrow(count > len(hidden) + 1)
+            self._clock.setVisible(count <= len(hidden) + 2)
+            rest = self.layout().sizeHint().width() - self._source.sizeHint().width()
+            wanted = needed if count <= len(hidden) else self._source.minimumWidth()
+            if self.width() - rest >= wanted:
+                break
+        room = min(max(self.width() - rest, self._source.minimumWidth()), _SOURCE_WIDEST)
+        self._source.setText(_plain(self._words_within(room - _SOURCE_PADDING)))
+
+    def _words_within(self, width: int) -> str:
+        """Return what is open in so many pixels: the name matters most, then its rate."""
+        metrics, parts = self._source.fontMetrics(), self._current.split(" · ")
+        for count in range(len(parts), 0, -1):
+            words = " · ".join(parts[:count])
+            if metrics.horizontalAdvance(words) <= width:
+                return words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new width."""
+        super().resizeEvent(event)
+        self.fit()
 
     def show_state(self, state: State) -> None:
         """Show what the view does."""
         self._pill.setText(_PILL[state])
+        self._state = state
         self._pill.setProperty("state", state if state in ("live", "paused", "file") else "none")
         self._pill.setToolTip(_SAID[state])
         self._pill.setAccessibleName(_SAID[state])
@@ -129,7 +184,22 @@ class TransportBar(QFrame):
         self._pill.style().polish(self._pill)
         self.pause.setEnabled(state in ("live", "paused"))
         self.pause.setText(" Resume" if state == "paused" else " Pause")
-        self.pause.setIcon(_icon("play" if state == "paused" else "pause"))
+        self.pause.setIcon(_icon("to-live" if state == "paused" else "pause"))
+        standing = state in ("file", "stopped")
+        self.pause.setHidden(standing)
+        self.play.setVisible(standing or state == "paused")
+        self.fit()
+
+    def show_behind(self, seconds: float | None) -> None:
+        """Show how far a paused view lies behind what is live; None where it does not."""
+        text = _PILL[self._state]
+        if seconds is not None:
+            text += f"  {MINUS}{clock(seconds, 1)}"
+        if text != self._pill.text():
+            wider = len(text) != len(self._pill.text())
+            self._pill.setText(text)
+            if wider:
+                self.fit()
 
     def show_clock(self, seconds: float) -> None:
         """Show the time at the right edge of the view."""

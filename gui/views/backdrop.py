@@ -1,13 +1,15 @@
 """What stands still around the pictures: axes, numbers, the colour bar, captions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from dsp.analysis.scales import nice_ticks
-from gui.column_feed import ColumnFeed
+from dsp.analysis.value_scale import DECIBELS, ValueScale
+from dsp.engine.representations import RecipeFrames
+from gui.column_feed import DIFFERENCE_RANGE_DB, ColumnFeed
 from gui.painting.axes import (
     MINUS,
     AxisTick,
@@ -17,12 +19,12 @@ from gui.painting.axes import (
     draw_right_axis,
     draw_top_axis,
     level_label,
-    level_ticks,
+    round_values,
     seconds_ago,
     time_step,
 )
-from gui.painting.colours import colour_table
-from gui.settings import DisplaySettings
+from gui.painting.colours import DIFFERENCE_MAP, colour_table
+from gui.panes import Pane
 from gui.theme import Theme, font
 from gui.views.geometry import Geometry
 
@@ -31,22 +33,54 @@ _TIME_ROOM = 76
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PanePlan:
+    """What stands around one pane; places in logical pixels of the stage.
+
+    Parameters
+    ----------
+    rect : QRectF
+        The picture.
+    caption : str
+        Words in its corner.
+    left, grid : list of AxisTick
+        Its axis, and which of these ticks get a line across.
+    spectrum : list of AxisTick
+        Levels above the spectrum beside it.
+    spectrum_range : (float, float)
+        Levels in dB at that spectrum's left and right edge.
+    spectrum_grid : list of float
+        Levels in dB that get a line down.
+    bar : QRectF or None
+        Its colour bar, if it has one of its own.
+    bar_ticks : list of AxisTick
+        The bar's numbers.
+    colours : str
+        The bar's map.
+    unit : str
+        The bar's unit.
+    """
+
+    rect: QRectF
+    caption: str
+    left: list[AxisTick]
+    grid: list[AxisTick]
+    spectrum: list[AxisTick]
+    spectrum_range: tuple[float, float]
+    spectrum_grid: list[float]
+    bar: QRectF | None
+    bar_ticks: list[AxisTick]
+    colours: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class BackdropPlan:
     """Everything the backdrop says, laid out; heights and places in logical pixels."""
 
     geometry: Geometry
-    display: DisplaySettings
     wave: list[AxisTick]
-    stft: list[AxisTick]
-    stft_grid: list[float]
-    mel: list[AxisTick]
+    panes: list[PanePlan]
     time: list[AxisTick]
-    levels: list[AxisTick]
-    spectrum: list[AxisTick]
-    spectrum_levels: list[float]
-    spectrum_high_db: float
-    stft_caption: str
-    mel_caption: str
 
 
 class Backdrop:
@@ -60,69 +94,108 @@ class Backdrop:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        #: What the numbers above the spectra are higher by than levels in dBFS.
+        self.spectrum_offset_db = 0.0
 
     def plan(self, feed: ColumnFeed, now: Geometry, *, live: bool) -> BackdropPlan:
         """Lay out all ticks and words for a feed."""
-        display = feed.display
-        stft = self._frequency_ticks(feed, now)
-        high_db = max(0.0, display.level_high_db)
-        levels = level_ticks(display.level_low_db, high_db, 34 / now.spectrum.width())
+        panes = [self._pane(feed, now, index, live) for index in range(len(feed.panes))]
+        if feed.difference is not None:
+            panes.append(self._difference(feed, now, panes[0]))
         return BackdropPlan(
             geometry=now,
-            display=display,
             wave=self._wave_ticks(feed, now),
-            stft=stft,
-            stft_grid=[tick.at for tick in stft],
-            mel=self._mel_ticks(feed, now),
+            panes=panes,
             time=self._time_ticks(feed, now, live),
-            levels=[
-                AxisTick(_along(now.colour_bar, display, level), level_label(level))
-                for level in level_ticks(
-                    display.level_low_db,
-                    display.level_high_db,
-                    2 * _TICK_ROOM / now.colour_bar.height(),
-                )
-            ],
+        )
+
+    def _pane(self, feed: ColumnFeed, now: Geometry, index: int, live: bool) -> PanePlan:
+        pane, display = feed.panes[index], feed.display
+        rect, side, bar = now.panes[index], now.spectra[index], now.colour_bars[index]
+        frequencies = pane.axis == "frequency"
+        left = (
+            self._frequency_ticks(feed, now, index)
+            if frequencies
+            else _band_ticks(pane, rect, now.pixel_ratio)
+        )
+        low_db, high_db = display.level_low_db, max(0.0, display.level_high_db)
+        offset = self.spectrum_offset_db
+        levels = [
+            level - offset
+            for level in round_values(low_db + offset, high_db + offset, 34 / side.width())
+        ]
+        own_bar = index == 0 or isinstance(feed.shown[index], RecipeFrames)
+        return PanePlan(
+            rect=rect,
+            caption=_caption(feed, index, live=live),
+            left=left,
+            grid=left if frequencies else [],
             spectrum=[
                 AxisTick(
-                    now.spectrum.left()
-                    + (level - display.level_low_db)
-                    / (high_db - display.level_low_db)
-                    * now.spectrum.width(),
-                    level_label(level),
+                    side.left() + (level - low_db) / (high_db - low_db) * side.width(),
+                    level_label(round(level + offset, 6)),
                 )
                 for level in levels
+                if index == 0
             ],
-            spectrum_levels=levels,
-            spectrum_high_db=high_db,
-            stft_caption=_stft_caption(feed),
-            mel_caption=f"Mel · {feed.analysis.mel.n_mels} bands",
+            spectrum_range=(low_db, high_db),
+            spectrum_grid=levels,
+            bar=bar if own_bar else None,
+            bar_ticks=_bar_ticks(bar, pane.scale, display.level_low_db, display.level_high_db),
+            colours=display.colours,
+            unit=pane.scale.unit,
+        )
+
+    def _difference(self, feed: ColumnFeed, now: Geometry, first: PanePlan) -> PanePlan:
+        rect, bar = now.panes[-1], now.colour_bars[-1]
+        left = self._frequency_ticks(feed, now, len(now.panes) - 1)
+        return replace(
+            first,
+            rect=rect,
+            caption="first − second, dB",
+            left=left,
+            grid=left,
+            spectrum=[],
+            bar=bar,
+            bar_ticks=_bar_ticks(bar, DECIBELS, *DIFFERENCE_RANGE_DB),
+            colours=DIFFERENCE_MAP,
+            unit="dB",
         )
 
     def paint(self, painter: QPainter, plan: BackdropPlan, area: QRectF) -> None:
         """Paint a plan."""
         theme, now = self._theme, plan.geometry
         painter.fillRect(area, theme.colour("stage"))
-        painter.fillRect(now.stft, theme.colour("picture"))
-        painter.fillRect(now.mel, theme.colour("picture"))
-        for rect, ticks in ((now.wave, plan.wave), (now.stft, plan.stft), (now.mel, plan.mel)):
-            draw_left_axis(painter, theme, rect.left() - 1, ticks, (rect.top(), rect.bottom()))
-        span = (now.mel.left(), now.mel.right())
-        draw_bottom_axis(painter, theme, now.mel.bottom() + 1, plan.time, span)
-        across = (now.spectrum.left(), now.spectrum.right())
-        draw_top_axis(painter, theme, now.spectrum.top() - 1, plan.spectrum, across)
-        self._paint_colour_bar(painter, plan)
-        self._label(painter, QPointF(now.stft.left() - 8, now.stft.top() - 10), "Hz", left=True)
+        above_and_below = (now.wave.top(), now.wave.bottom())
+        draw_left_axis(painter, theme, now.wave.left() - 1, plan.wave, above_and_below)
+        for pane in plan.panes:
+            rect = pane.rect
+            painter.fillRect(rect, theme.colour("picture"))
+            span = (rect.top(), rect.bottom())
+            draw_left_axis(painter, theme, rect.left() - 1, pane.left, span)
+            self._paint_colour_bar(painter, pane)
+        foot = now.panes[-1]
+        span = (foot.left(), foot.right())
+        draw_bottom_axis(painter, theme, foot.bottom() + 1, plan.time, span)
+        head, side = plan.panes[0], now.spectra[0]
+        across = (side.left(), side.right())
+        draw_top_axis(painter, theme, side.top() - 1, head.spectrum, across)
+        corner = QPointF(head.rect.left() - 8, head.rect.top() - 10)
+        self._label(painter, corner, "Hz", left=True)
 
-    def _paint_colour_bar(self, painter: QPainter, plan: BackdropPlan) -> None:
-        theme, bar = self._theme, plan.geometry.colour_bar
-        ramp = np.ascontiguousarray(colour_table(plan.display.colours)[::-1]).reshape(256, 1)
+    def _paint_colour_bar(self, painter: QPainter, pane: PanePlan) -> None:
+        theme, bar = self._theme, pane.bar
+        if bar is None:
+            return
+        ramp = np.ascontiguousarray(colour_table(pane.colours)[::-1]).reshape(256, 1)
         image = QImage(ramp.data, 1, 256, 4, QImage.Format.Format_RGB32)
         painter.drawImage(bar, image)
         painter.setPen(theme.colour("border"))
         painter.drawRect(bar)
-        draw_right_axis(painter, theme, bar.right() + 1, plan.levels, (bar.top(), bar.bottom()))
-        self._label(painter, QPointF(bar.right() + 9, bar.top() - 12), "dBFS", left=False)
+        span = (bar.top(), bar.bottom())
+        draw_right_axis(painter, theme, bar.right() + 1, pane.bar_ticks, span)
+        if pane.spectrum:  # at the head, where there is room above
+            self._label(painter, QPointF(bar.right() + 9, bar.top() - 12), pane.unit, left=False)
 
     def _label(self, painter: QPainter, at: QPointF, text: str, *, left: bool) -> None:
         painter.setFont(font(self._theme.small_size))
@@ -143,68 +216,85 @@ class Backdrop:
                 ticks.append(AxisTick(middle + half * 0.8, f"{MINUS}{limit * 0.8:g}"))
         return ticks
 
-    def _frequency_ticks(self, feed: ColumnFeed, now: Geometry) -> list[AxisTick]:
-        rows_per_lane = feed.stft_lanes[0].stop - feed.stft_lanes[0].start
-        room = rows_per_lane / now.pixel_ratio
+    def _frequency_ticks(self, feed: ColumnFeed, now: Geometry, index: int) -> list[AxisTick]:
+        pane, rect = feed.panes[min(index, len(feed.panes) - 1)], now.panes[index]
+        room = pane.lane_height / now.pixel_ratio
         fmin, fmax = feed.display.frequency_range(feed.track.sr)
         found = nice_ticks(feed.display.scale, fmin, fmax, max(2, int(room / (2 * _TICK_ROOM))))
         return [
             AxisTick(
-                now.stft.top() + (rows.start + feed.stft_rows.row_of(tick.hz)) / now.pixel_ratio,
-                tick.label,
+                rect.top() + (rows.start + pane.rows.row_of(tick.hz)) / now.pixel_ratio, tick.label
             )
-            for rows in feed.stft_lanes
+            for rows in pane.lanes
             for tick in found
-        ]
-
-    def _mel_ticks(self, feed: ColumnFeed, now: Geometry) -> list[AxisTick]:
-        n_mels = feed.analysis.mel.n_mels
-        rows_per_lane = feed.mel_lanes[0].stop - feed.mel_lanes[0].start
-        room = rows_per_lane / now.pixel_ratio
-        most = max(1, room / (1.4 * _TICK_ROOM))
-        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if n_mels / s <= most)
-        return [
-            AxisTick(
-                now.mel.top()
-                + (rows.start + (1 - (band + 0.5) / n_mels) * rows_per_lane) / now.pixel_ratio,
-                str(band),
-            )
-            for rows in feed.mel_lanes
-            for band in range(0, n_mels, step)
         ]
 
     def _time_ticks(self, feed: ColumnFeed, now: Geometry, live: bool) -> list[AxisTick]:
         begin, end = feed.seconds_of_pixel(feed.start), feed.seconds_of_pixel(feed.stop)
-        width = now.mel.width()
+        width = now.wave.width()
         step = time_step(end - begin, _TIME_ROOM / width)
         per_second = width / (end - begin)
         ticks = []
         if live:
             for index in range(int((end - begin) / step + 1e-6) + 1):
-                at = now.mel.right() - index * step * per_second
+                at = now.wave.right() - index * step * per_second
                 ticks.append(AxisTick(at, seconds_ago(-index * step, step)))
             return ticks
         index = int(np.ceil(begin / step - 1e-6))
         while index * step <= end + 1e-9:
             if index >= 0:
-                at = now.mel.left() + (index * step - begin) * per_second
+                at = now.wave.left() + (index * step - begin) * per_second
                 ticks.append(AxisTick(at, clock(index * step, step)))
             index += 1
         return ticks
 
 
-def _stft_caption(feed: ColumnFeed) -> str:
-    stft = feed.analysis.stft
-    channel = feed.analysis.channel
-    which = {"mix": " · mix", "stack": " · stacked"}.get(
-        str(channel)
-    ) or f" · ch {int(channel) + 1}"
-    return (
-        f"STFT · n_fft {stft.n_fft} · hop {stft.hop_length} · {stft.window} · "
-        f"{feed.display.scale.value}{which if feed.track.channels > 1 else ''}"
-    )
+def _band_ticks(pane: Pane, rect: QRectF, pixel_ratio: float) -> list[AxisTick]:
+    n_bands = pane.rows.n_values
+    room = pane.lane_height / pixel_ratio
+    most = max(1, room / (1.4 * _TICK_ROOM))
+    steps = (m * 10**e for e in range(6) for m in (1, 2, 5))
+    step = next(step for step in steps if n_bands / step <= most)
+    return [
+        AxisTick(
+            rect.top()
+            + (rows.start + (1 - (band + 0.5) / n_bands) * pane.lane_height) / pixel_ratio,
+            str(band),
+        )
+        for rows in pane.lanes
+        for band in range(0, n_bands, step)
+    ]
 
 
-def _along(bar: QRectF, display: DisplaySettings, level_db: float) -> float:
-    share = (level_db - display.level_low_db) / (display.level_high_db - display.level_low_db)
-    return bar.bottom() - share * bar.height()
+def _bar_ticks(bar: QRectF, scale: ValueScale, low_db: float, high_db: float) -> list[AxisTick]:
+    """Return round values along a colour bar, in the unit of the values."""
+    room = 2 * _TICK_ROOM / bar.height()
+    if scale.db_per_unit is None:  # powers: decades
+        reference = float(np.max(scale.reference_db))
+        decades = round_values((low_db + reference) / 10, (high_db + reference) / 10, room)
+        marks = [(10 * decade - reference, f"1e{decade:g}") for decade in decades]
+    else:
+        low, high = scale.values_of(np.array([low_db, high_db]))
+        marks = [
+            (float(scale.level_db(np.array([value], np.float32))[0]), f"{value:g}")
+            for value in round_values(low, high, room)
+        ]
+    return [
+        AxisTick(
+            bar.bottom() - (level - low_db) / (high_db - low_db) * bar.height(),
+            label.replace("-", MINUS),
+        )
+        for level, label in marks
+    ]
+
+
+def _caption(feed: ColumnFeed, index: int, *, live: bool) -> str:
+    """Return a pane's title, with the channels shown at the top one, and how it is clipped."""
+    words = feed.panes[index].title
+    if index == 0 and feed.track.channels > 1:
+        channel = feed.analysis.channel
+        names = {"mix": "mix", "stack": "stacked"}
+        words += f" · {names.get(str(channel)) or f'ch {int(channel) + 1}'}"
+    if feed.panes[index].scale.clip_range is not None and (live or not feed.shows_all):
+        words += " · running maximum"
+    return words

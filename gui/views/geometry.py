@@ -8,7 +8,9 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 62, 14, 58, 30
 _GAP, _HEAD, _BAR = 12, 26, 12
 _SIDE_SHARE, _SIDE_MIN, _SIDE_MAX = 0.15, 96, 240
 _WAVE_SHARE, _WAVE_MIN, _WAVE_MAX = 0.12, 40, 150
-_MEL_SHARE = 0.26
+#: Shares of the height that panes get, by their number: a spectrogram and its mel bands, or two
+#: recipes and their difference.
+_PANE_SHARES = {2: (0.705, 0.295), 3: (1 / 3, 1 / 3, 1 / 3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,27 +19,30 @@ class Geometry:
 
     Parameters
     ----------
-    wave, stft, mel : QRectF
-        The three pictures, above each other.
-    spectrum, mel_spectrum : QRectF
-        Right of the spectrogram and of the mel spectrogram.
-    colour_bar : QRectF
-        At the right edge, as high as the spectrogram.
+    wave : QRectF
+        The waveform, at the top.
+    panes : tuple of QRectF
+        The spectrograms, above each other.
+    spectra : tuple of QRectF
+        Right of each pane.
+    colour_bars : tuple of QRectF
+        At the right edge, as high as the panes.
+    meter : QRectF
+        The level meter, beside the waveform and above the spectra.
     pixel_ratio : float
         Device pixels in a logical pixel.
     """
 
     wave: QRectF
-    stft: QRectF
-    mel: QRectF
-    spectrum: QRectF
-    mel_spectrum: QRectF
-    colour_bar: QRectF
+    panes: tuple[QRectF, ...]
+    spectra: tuple[QRectF, ...]
+    colour_bars: tuple[QRectF, ...]
+    meter: QRectF
     pixel_ratio: float
 
     @classmethod
-    def of(cls, width: float, height: float, pixel_ratio: float) -> "Geometry":
-        """Divide a stage of `width` by `height` logical pixels."""
+    def of(cls, width: float, height: float, pixel_ratio: float, n_panes: int = 2) -> "Geometry":
+        """Divide a stage of `width` by `height` logical pixels between 2 or 3 panes."""
 
         def rect(left: float, top: float, right: float, bottom: float) -> QRectF:
             x, y, r, b = (round(value * pixel_ratio) for value in (left, top, right, bottom))
@@ -52,20 +57,21 @@ class Geometry:
         bar = width - _RIGHT - _BAR
         side_right = bar - _GAP
         right = side_right - side - _GAP
-        usable = height - _TOP - _BOTTOM - _HEAD - _GAP
+        shares = _PANE_SHARES[n_panes]
+        usable = height - _TOP - _BOTTOM - _HEAD - _GAP * (n_panes - 1)
         wave = min(max(usable * _WAVE_SHARE, _WAVE_MIN), _WAVE_MAX)
-        mel = usable * _MEL_SHARE
-        stft_top = _TOP + wave + _HEAD
-        stft_bottom = height - _BOTTOM - mel - _GAP
-        mel_top = stft_bottom + _GAP
-        bottom = height - _BOTTOM
+        # In device pixels, so that equal shares are equally high to the pixel.
+        spans, top = [], round((_TOP + wave + _HEAD) * pixel_ratio)
+        for share in shares:
+            bottom = top + max(1, int((usable - wave) * share * pixel_ratio))
+            spans.append((top / pixel_ratio, bottom / pixel_ratio))
+            top = bottom + round(_GAP * pixel_ratio)
         return cls(
             wave=rect(_LEFT, _TOP, right, _TOP + wave),
-            stft=rect(_LEFT, stft_top, right, stft_bottom),
-            mel=rect(_LEFT, mel_top, right, bottom),
-            spectrum=rect(right + _GAP, stft_top, side_right, stft_bottom),
-            mel_spectrum=rect(right + _GAP, mel_top, side_right, bottom),
-            colour_bar=rect(bar, stft_top, bar + _BAR, stft_bottom),
+            panes=tuple(rect(_LEFT, top, right, bottom) for top, bottom in spans),
+            spectra=tuple(rect(right + _GAP, top, side_right, bottom) for top, bottom in spans),
+            colour_bars=tuple(rect(bar, top, bar + _BAR, bottom) for top, bottom in spans),
+            meter=rect(right + _GAP, _TOP, side_right, _TOP + wave),
             pixel_ratio=pixel_ratio,
         )
 

@@ -58,12 +58,11 @@ class HoverItem(pg.GraphicsObject):
     @staticmethod
     def _lines(at: QPointF, now: Geometry) -> list[QLineF]:
         lines = []
-        if now.stft.left() <= at.x() < now.stft.right():
+        if now.wave.left() <= at.x() < now.wave.right():
             lines += [
-                QLineF(at.x(), rect.top(), at.x(), rect.bottom())
-                for rect in (now.wave, now.stft, now.mel)
+                QLineF(at.x(), rect.top(), at.x(), rect.bottom()) for rect in (now.wave, *now.panes)
             ]
-        for pair in ((now.stft, now.spectrum), (now.mel, now.mel_spectrum)):
+        for pair in zip(now.panes, now.spectra, strict=True):
             if pair[0].top() <= at.y() < pair[0].bottom():
                 lines += [QLineF(rect.left(), at.y(), rect.right(), at.y()) for rect in pair]
         return lines
@@ -85,7 +84,7 @@ class HoverItem(pg.GraphicsObject):
         width = max(widths) + 2 * _PADDING
         height = sum(m.height() for m in metrics) + 2 * (_PADDING - 3)
         left, top = at.x() + _OFFSET, at.y() - height - _OFFSET
-        if left + width > now.spectrum.right():
+        if left + width > now.spectra[0].right():
             left = at.x() - width - _OFFSET
         top = max(top, now.wave.top())
         card = QRectF(left, top, width, height)

@@ -1,24 +1,67 @@
 """A spectrum turned on its side: levels to the right, frequencies on the picture's own rows."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.theme import Theme, font
+from gui.painting.words import Words
+from gui.reading import Reading
+from gui.spectrum_meter import BandRows
+from gui.theme import Theme
 
 Float32 = NDArray[np.float32]
 
 #: Time constant in seconds with which the bars follow the newest frame.
 _FOLLOW = 0.05
-#: How long a held peak stands still, in seconds, and how fast it falls then, in dB a second.
-_HOLD, _FALL = 1.0, 20.0
+#: How opaque the ground of words over the bars is.
+_PLATE = 190
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What the levels of a spectrum are.
+
+    Parameters
+    ----------
+    words : tuple of str
+        Said at its head; empty for the plain spectrum.
+    unit : str, optional
+        Unit of readings; without, that of the pane beside it.
+    offset_db : float
+        What to add to levels in dBFS for this unit.
+    bands : BandRows, optional
+        The octave bands shown, if they are not FFT lines.
+    """
+
+    words: tuple[str, ...] = ()
+    unit: str | None = None
+    offset_db: float = 0.0
+    bands: BandRows | None = None
+
+    def reading(self, reading: Reading, row: int) -> Reading:
+        """Return what is read at a row of a lane, in the unit and the bands of these levels."""
+        unit, value = reading.unit, reading.value
+        if self.unit is not None:
+            unit = self.unit
+            value = None if value is None else value + self.offset_db
+        if self.bands is None:
+            return replace(reading, unit=unit, value=value)
+        name = self.bands.name_at(row)
+        return replace(reading, unit=unit, value=value if name else None, octave_band=name)
 
 
 class SpectrumItem(pg.GraphicsObject):
     """Filled levels of the newest frame, and a line that holds their peaks for a while.
+
+    Attributes
+    ----------
+    measured : Measured
+        What the levels are.
 
     Parameters
     ----------
@@ -38,7 +81,10 @@ class SpectrumItem(pg.GraphicsObject):
         self._levels: Float32 | None = None
         self._held: Float32 | None = None
         self._held_for: Float32 | None = None
+        self.measured = Measured()
         self._note = ""
+        self._words = Words(theme, _PLATE)
+        self.set_peaks(shown=True)
         self._make_bars()
 
     def place(self, rect: QRectF, pixel_ratio: float, lanes: list[slice]) -> None:
@@ -64,7 +110,11 @@ class SpectrumItem(pg.GraphicsObject):
         """Drop levels and peaks: other settings, other source."""
         self._levels = self._held = self._held_for = None
 
-    def follow(self, rows_db: Float32, elapsed: float) -> None:
+    def set_peaks(self, *, shown: bool, hold: float = 1.0, fall: float = 20.0) -> None:
+        """Set whether peaks are shown, for how many seconds they stand, and their fall in dB/s."""
+        self._peaks_shown, self._hold, self._fall = shown, hold, fall
+
+    def follow(self, rows_db: Float32, elapsed: float, held_db: Float32 | None = None) -> None:
         """Move towards the newest frame.
 
         Parameters
@@ -73,38 +123,44 @@ class SpectrumItem(pg.GraphicsObject):
             Its levels on the picture's rows.
         elapsed : float
             Seconds since the last call.
+        held_db : ndarray of float32, optional
+            Peaks held by whoever measures; without, those of the rows are held here.
         """
         if self._levels is None or self._held is None or self._held_for is None:
-            self.show(rows_db, rows_db)
+            self.show(rows_db, rows_db if held_db is None else held_db)
             return
         self._note = ""
         keep = np.float32(np.exp(-elapsed / _FOLLOW))
         self._levels = rows_db + keep * (self._levels - rows_db)
+        if held_db is not None:
+            self._held = held_db
+            return
         self._held_for += np.float32(elapsed)
-        self._held[self._held_for > _HOLD] -= np.float32(_FALL * elapsed)
+        self._held[self._held_for > self._hold] -= np.float32(self._fall * elapsed)
         higher = rows_db >= self._held
         self._held[higher] = rows_db[higher]
         self._held_for[higher] = 0
 
-    def show(self, rows_db: Float32, peaks_db: Float32, note: str = "") -> None:
+    def show(self, rows_db: Float32, peaks_db: Float32 | None, note: str = "") -> None:
         """Show these levels and peaks as they are, and what they are.
 
         Parameters
         ----------
         rows_db, peaks_db : ndarray of float32, shape (n_lanes, n_rows)
-            Levels on the picture's rows.
+            Levels on the picture's rows; without peaks, the levels' own.
         note : str
             A few words, where it is not the newest frame.
         """
         self._note = note
         self._levels = rows_db.copy()
-        self._held = peaks_db.copy()
-        self._held_for = np.zeros_like(peaks_db)
+        self._held = (rows_db if peaks_db is None else peaks_db).copy()
+        self._held_for = np.zeros_like(rows_db)
 
-    def show_levels(self, rows_db: Float32 | None) -> None:
+    def show_levels(self, rows_db: Float32 | None, note: str = "") -> None:
         """Show these levels for now, if there are any; the peaks held stay."""
         if rows_db is not None:
             self._levels = rows_db.copy()
+            self._note = note
 
     @property
     def levels(self) -> Float32 | None:
@@ -121,17 +177,17 @@ class SpectrumItem(pg.GraphicsObject):
         """Paint the bars as one blit, the held peaks and the note."""
         self._paint_bars(painter)
         self._paint_peaks(painter)
-        if self._note:
-            painter.setClipping(False)
-            painter.setFont(font(self._theme.small_size))
-            painter.setPen(self._theme.colour("text"))
-            box = self._rect.adjusted(0, 4, -6, 0)
-            painter.drawText(
-                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._note
-            )
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        phrases = [*self.measured.words, *([self._note] if self._note else [])]
+        lines = self._words.wrap(phrases, self._rect.width() - 16)
+        self._words.set_lines([[(line, "text")] for line in lines], self._pixel_ratio)
+        painter.setClipping(False)
+        self._words.paint(painter, QPointF(self._rect.width() - self._words.width - 3, 3))
 
     def _paint_peaks(self, painter: QPainter) -> None:
-        if self._held is not None:
+        if self._held is not None and self._peaks_shown:
             painter.setPen(QPen(self._theme.colour("trace"), 0))
             # Where nothing is held the line would run down the edge.
             painter.setClipRect(self._rect.adjusted(1, 0, 0, 0))
@@ -146,6 +202,8 @@ class SpectrumItem(pg.GraphicsObject):
             self._pixels[:] = self._bars[0]
         else:
             reach = self._reach(self._levels).astype(np.intp)
+            if self.measured.bands is not None:
+                reach[:, self.measured.bands.gaps] = 0
             for lane, rows in enumerate(self._lanes):
                 np.take(self._bars, reach[lane], axis=0, out=self._pixels[rows], mode="clip")
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)

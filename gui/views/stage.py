@@ -16,8 +16,13 @@ from gui.theme import Theme
 from gui.views.backdrop import Backdrop
 from gui.views.geometry import Geometry
 from gui.views.hover import HoverItem
+from gui.views.level_meter import LevelMeterItem
 from gui.views.pictures import PictureItem
+from gui.views.playhead import PlayheadItem
 from gui.views.spectrum import SpectrumItem
+
+#: Two recipes and their difference.
+_MOST_PANES = 3
 
 
 class Stage(pg.GraphicsView):
@@ -45,14 +50,18 @@ class Stage(pg.GraphicsView):
         self.setAccessibleName("Waveform, spectrogram, spectrum and mel spectrogram")
         self.setMinimumSize(360, 260)
         self.geometry_now = Geometry.of(800, 600, 1.0)
-        self.wave, self.stft, self.mel = (PictureItem(theme) for _ in range(3))
-        self.spectrum, self.mel_spectrum = SpectrumItem(theme), SpectrumItem(theme)
+        self.wave = PictureItem(theme)
+        self.panes = [PictureItem(theme) for _ in range(_MOST_PANES)]
+        self.spectra = [SpectrumItem(theme) for _ in range(_MOST_PANES)]
+        self.meter = LevelMeterItem(theme)
+        self.playhead = PlayheadItem(theme)
         self.hover = HoverItem(theme)
-        for item in (self.wave, self.stft, self.mel, self.spectrum, self.mel_spectrum, self.hover):
+        for item in (self.wave, *self.panes, *self.spectra, self.meter, self.playhead, self.hover):
             self.addItem(item)
         self._backdrop = Backdrop(theme)
         self._backdrop_pixmap = QPixmap()
         self._feed: ColumnFeed | None = None
+        self._n_panes = 2
         self._live_axis = False
         self._pointer: QPointF | None = None
         self._frame_rect = QRect()
@@ -70,7 +79,13 @@ class Stage(pg.GraphicsView):
         """Device pixels that a feed for this stage must have."""
         now = self.geometry_now
         width, wave = now.device_size(now.wave)
-        return PictureSizes(width, wave, now.device_size(now.stft)[1], now.device_size(now.mel)[1])
+        return PictureSizes(width, wave, tuple(now.device_size(pane)[1] for pane in now.panes))
+
+    def divide(self, n_panes: int) -> None:
+        """Make room for two panes, or for three."""
+        if n_panes != self._n_panes:
+            self._n_panes = n_panes
+            self._divide()
 
     def paint_frame(self) -> None:
         """Paint what moves, at once, and hand the pixels over."""
@@ -84,21 +99,27 @@ class Stage(pg.GraphicsView):
         """Show another feed, made for `sizes`."""
         self._feed = feed
         self.hover.set_area(QRectF(self.rect()))
+        self.playhead.place(feed, self.geometry_now)
         now = self.geometry_now
         # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
         # span under any other.
         pictures = QRegion()
-        for rect in (now.wave, now.stft, now.mel, now.spectrum, now.mel_spectrum):
+        for rect in (now.wave, *now.panes, *now.spectra, now.meter):
             pictures += rect.toRect()
         self._frame_rect = pictures.boundingRect()
         self._gaps = list(QRegion(self._frame_rect) - pictures)
-        for item, rect, ring in zip(
-            (self.wave, self.stft, self.mel), (now.wave, now.stft, now.mel), feed.rings, strict=True
-        ):
-            item.place(rect, now.pixel_ratio)
-            item.show_ring(ring)
-        self.spectrum.place(now.spectrum, now.pixel_ratio, feed.stft_lanes)
-        self.mel_spectrum.place(now.mel_spectrum, now.pixel_ratio, feed.mel_lanes)
+        self.wave.place(now.wave, now.pixel_ratio)
+        self.meter.place(now.meter, now.pixel_ratio)
+        self.wave.show_ring(feed.wave)
+        for index, (picture, spectrum) in enumerate(zip(self.panes, self.spectra, strict=True)):
+            shown = index < len(feed.pictures)
+            picture.setVisible(shown)
+            spectrum.setVisible(shown)
+            if shown:
+                picture.place(now.panes[index], now.pixel_ratio)
+                picture.show_ring(feed.pictures[index])
+                lanes = feed.panes[index].lanes if index < len(feed.panes) else []
+                spectrum.place(now.spectra[index], now.pixel_ratio, lanes)
         self.refresh_backdrop()
 
     def set_live_axis(self, live: bool) -> None:
@@ -107,18 +128,23 @@ class Stage(pg.GraphicsView):
             self._live_axis = live
             self.refresh_backdrop()
 
+    def set_spectrum_offset(self, offset_db: float) -> None:
+        """Number the levels above the spectra from `offset_db` higher than dBFS."""
+        if offset_db != self._backdrop.spectrum_offset_db:
+            self._backdrop.spectrum_offset_db = offset_db
+            self.refresh_backdrop()
+
     def refresh_backdrop(self) -> None:
         """Paint axes, numbers and captions anew: sizes, settings or the window have changed."""
         if self._feed is None:
             return
         feed, now = self._feed, self.geometry_now
         plan = self._backdrop.plan(feed, now, live=self._live_axis)
-        self.stft.set_grid([at - now.stft.top() for at in plan.stft_grid])
-        self.stft.set_caption(plan.stft_caption)
-        self.mel.set_caption(plan.mel_caption)
-        display = feed.display
-        for item in (self.spectrum, self.mel_spectrum):
-            item.set_range(display.level_low_db, plan.spectrum_high_db, plan.spectrum_levels)
+        for pane, picture, spectrum in zip(plan.panes, self.panes, self.spectra, strict=False):
+            picture.set_grid([tick.at - pane.rect.top() for tick in pane.grid])
+            picture.set_caption(pane.caption)
+            spectrum.set_range(*pane.spectrum_range, pane.spectrum_grid)
+        self.meter.set_range(*plan.panes[0].spectrum_range, plan.panes[0].spectrum_grid)
         ratio = now.pixel_ratio
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
@@ -152,7 +178,7 @@ class Stage(pg.GraphicsView):
             self._divide()
 
     def _divide(self) -> None:
-        geometry = Geometry.of(self.width(), self.height(), self.devicePixelRatioF())
+        geometry = Geometry.of(self.width(), self.height(), self.devicePixelRatioF(), self._n_panes)
         if geometry != self.geometry_now:
             self.geometry_now = geometry
             self.resized.emit()
@@ -187,13 +213,28 @@ class Stage(pg.GraphicsView):
         now, feed, pointer = self.geometry_now, self._feed, self._pointer
         if feed is None or pointer is None:
             return None
-        inside = any(rect.contains(pointer) for rect in (now.wave, now.stft, now.mel))
+        inside = any(rect.contains(pointer) for rect in (now.wave, *now.panes))
         return self._column_at(pointer) if inside else None
+
+    def shares_at(self, point: QPointF) -> tuple[float, float] | None:
+        """Return how far along the time axis and up the frequency axis a point of a picture lies.
+
+        Returns
+        -------
+        (float, float) or None
+            Shares 0 to 1, the second 0.5 in the waveform; None outside of the pictures.
+        """
+        for rect in (self.geometry_now.wave, *self.geometry_now.panes):
+            if rect.contains(point):
+                across = (point.x() - rect.left()) / rect.width()
+                wave = rect == self.geometry_now.wave
+                return across, 0.5 if wave else (rect.bottom() - point.y()) / rect.height()
+        return None
 
     def _column_at(self, point: QPointF) -> int:
         now = self.geometry_now
         assert self._feed is not None
-        return self._feed.start + int((point.x() - now.stft.left()) * now.pixel_ratio)
+        return self._feed.start + int((point.x() - now.wave.left()) * now.pixel_ratio)
 
     def reading_at(self, point: QPointF | None) -> Reading | None:
         """Return what the views show at a point of the stage, or None outside of them."""
@@ -207,51 +248,50 @@ class Stage(pg.GraphicsView):
                 return Reading(**self._times_at(point))
             low, high = float(values[lane, 0]), float(values[lane, 1])
             return Reading(amplitude=(low, high), **self._times_at(point))
-        for rect, ring, lanes, mel in (
-            (now.stft, feed.stft, feed.stft_lanes, False),
-            (now.mel, feed.mel, feed.mel_lanes, True),
-        ):
-            if rect.contains(point):
-                row = (point.y() - rect.top()) * now.pixel_ratio
-                values = ring.values_at(self._column_at(point))
-                return self._level_reading(row, lanes, values, mel, self._times_at(point))
-        for rect, lanes, item, mel in (
-            (now.spectrum, feed.stft_lanes, self.spectrum, False),
-            (now.mel_spectrum, feed.mel_lanes, self.mel_spectrum, True),
-        ):
-            if rect.contains(point):
-                row = (point.y() - rect.top()) * now.pixel_ratio
-                return self._level_reading(row, lanes, item.levels, mel, {})
+        for index, (pane, spectrum) in enumerate(zip(now.panes, now.spectra, strict=True)):
+            row = (point.y() - pane.top()) * now.pixel_ratio
+            if pane.contains(point):
+                values = feed.value_at(index, self._column_at(point))
+                return self._pane_reading(index, row, values, self._times_at(point))
+            if spectrum.contains(point) and index < len(feed.panes):
+                reading = self._pane_reading(index, row, self._spectrum_values(feed, index), {})
+                lane = _lane_of(row, feed.panes[index].lanes)
+                if reading is None or lane is None:
+                    return None
+                inside = int(row) - feed.panes[index].lanes[lane].start
+                return self.spectra[index].measured.reading(reading, inside)
         return None
 
-    def _level_reading(
-        self,
-        row: float,
-        lanes: list[slice],
-        values: np.ndarray | None,
-        mel: bool,
-        times: dict[str, float],
+    def _spectrum_values(self, feed: ColumnFeed, index: int) -> np.ndarray | None:
+        levels = self.spectra[index].levels
+        return None if levels is None else feed.panes[index].scale.values_of(levels)
+
+    def _pane_reading(
+        self, index: int, row: float, values: np.ndarray | None, times: dict[str, float]
     ) -> Reading | None:
         feed = self._feed
         assert feed is not None
-        lane = _lane_of(row, lanes)
+        difference = index >= len(feed.panes)
+        pane = feed.panes[0 if difference else index]  # a difference has the first one's rows
+        lane = _lane_of(row, pane.lanes)
         if lane is None:
             return None
-        row -= lanes[lane].start
-        level_db: float | None = None
+        row -= pane.lanes[lane].start
+        value: float | None = None
         if values is not None:
-            level_db = float(values[lane, min(int(row), values.shape[1] - 1)])
-        if mel:
-            band = feed.band_of_row(row)
-            return Reading(
-                hz=feed.band_centre_hz(band), band=band, level_db=level_db, unit="dB", **times
-            )
-        return Reading(hz=float(feed.stft_rows.hz_of(row)), level_db=level_db, **times)
+            value = float(values[lane, min(int(row), values.shape[1] - 1)])
+        return Reading(
+            hz=pane.hz_of_row(row),
+            band=pane.band_of_row(row),
+            value=value,
+            unit="dB apart" if difference else pane.scale.unit,
+            **times,
+        )
 
     def _times_at(self, point: QPointF) -> dict[str, float]:
         feed, now = self._feed, self.geometry_now
         assert feed is not None
-        column = feed.start + (point.x() - now.stft.left()) * now.pixel_ratio
+        column = feed.start + (point.x() - now.wave.left()) * now.pixel_ratio
         times = {"seconds": max(0.0, feed.seconds_of_pixel(column))}
         if self._live_axis:
             times["seconds_ago"] = feed.seconds_of_pixel(feed.stop) - feed.seconds_of_pixel(column)

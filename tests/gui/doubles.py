@@ -12,6 +12,7 @@ from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.source import Problem, SourceCounters
 from dsp.audio.track import Gap, LiveTrack, Track
 from dsp.engine.analyzer import Analyzer
+from dsp.engine.level_meter import LevelMeter, Levels
 from dsp.engine.live import Batch
 from dsp.engine.reanalysis import RangeRequest, RangeResult, analyse_range
 from gui.column_feed import ColumnFeed, PictureSizes
@@ -168,6 +169,14 @@ class ScriptedEngine:
         self._generation, self._settings = 0, settings
         self._analyzer: Analyzer | None = None
         self.queue: list[Batch] = []
+        self._level_meter = LevelMeter(track.sr, track.channels)
+
+    @property
+    def levels(self) -> Levels | None:
+        return self._level_meter.levels
+
+    def reset_levels(self) -> None:
+        self._level_meter.reset()
 
     def start(self) -> None:
         self.alive = True
@@ -179,14 +188,15 @@ class ScriptedEngine:
     def analyse(self, settings: AnalysisSettings) -> int:
         self._generation += 1
         self._settings = settings
-        first = settings.stft.frames_within(self.track.end)
-        self._analyzer = Analyzer(settings, self.track.sr, self.track.channels, first)
+        track = self.track
+        self._analyzer = Analyzer.from_here(settings, track.sr, track.channels, track.end)
         self._catch_up()
         return self._generation
 
     def deliver(self, samples: NDArray[np.float32], lost_before: int = 0) -> None:
         """Append samples of shape (n, channels) and publish what they complete."""
         self.track.append(samples, lost_before)
+        self._level_meter.push(samples, lost_before)
         self._catch_up()
 
     def drain(self) -> list[Batch]:
@@ -208,7 +218,7 @@ def finish(feed: ColumnFeed, worker: PromptWorker) -> None:
         for result in worker.results(limit=1 << 30):
             feed.apply(result)
     assert feed.complete
-    feed.fit_wave()
+    feed.fit()
 
 
 def fresh_feed(
@@ -217,10 +227,11 @@ def fresh_feed(
     display: DisplaySettings,
     sizes: PictureSizes,
     start: int,
+    span: int,
 ) -> ColumnFeed:
     """Return a complete feed that has seen no other settings, sizes or place."""
     worker = PromptWorker()
-    feed = ColumnFeed(track, analysis, display, sizes, DARK, worker, generation=1)
+    feed = ColumnFeed(track, analysis, display, sizes, DARK, worker, generation=1, span=span)
     feed.move_to(start)
     finish(feed, worker)
     return feed

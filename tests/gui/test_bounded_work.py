@@ -109,7 +109,7 @@ def test_only_new_columns_are_coloured(window: Window, span: float) -> None:
         patch.object(LevelColouring, "__call__", counting(LevelColouring)),
         patch.object(WaveColouring, "__call__", counting(WaveColouring)),
         # The waveform's range may change at any time; it is not what is counted here.
-        patch.object(type(window.feed), "fit_wave", lambda self: False),
+        patch.object(type(window.feed), "fit", lambda self: False),
     ):
         before = window.feed.live_end
         run(window, engine, frames)
@@ -147,7 +147,15 @@ def test_a_frame_paints_the_pictures_and_no_more_than_the_stage(window: Window) 
     frame = window.stage._frame_rect
     covered = np.zeros((window.stage.height(), window.stage.width()), int)
     now = window.stage.geometry_now
-    for rect in (now.wave, now.stft, now.mel, now.spectrum, now.mel_spectrum, *window.stage._gaps):
+    for rect in (
+        now.wave,
+        now.panes[0],
+        now.panes[1],
+        now.spectra[0],
+        now.spectra[1],
+        now.meter,
+        *window.stage._gaps,
+    ):
         box = rect.toRect() if hasattr(rect, "toRect") else rect
         covered[box.top() : box.bottom() + 1, box.left() : box.right() + 1] += 1
     inside = covered[frame.top() : frame.bottom() + 1, frame.left() : frame.right() + 1]

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QResizeEvent
 
+from dsp.analysis.recipes import RECIPES
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.audio.source import Problem
@@ -23,6 +24,7 @@ from gui.frame_loop import FrameLoop
 from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.theme import DARK
+from gui.time_view import TimeView
 from gui.views.stage import Stage
 from tests.gui.conftest import SR
 from tests.gui.doubles import (
@@ -63,6 +65,9 @@ axis_changes = st.fixed_dictionaries(
         "fmax": st.sampled_from([1000.0, 4000.0, 20000.0]),
     },
 )
+#: None twice as often: the inspector's own values, nothing compared.
+recipes = st.sampled_from([None, None, *(RECIPES[n] for n in ("whisper-80", "yamnet", "linear"))])
+views = st.none() | st.builds(TimeView, st.integers(-999, 30000), st.integers(200, 40000))
 spans = st.sampled_from([1.0, 1.37, 2.0, 5.0, 60.0])
 stage_sizes = st.tuples(st.integers(360, 480), st.integers(260, 330))
 
@@ -119,7 +124,7 @@ class Window:
         for _ in range(200):
             self.loop.tick()
             if self.loop.settled:
-                self.feed.fit_wave()
+                self.feed.fit()
                 return
         raise AssertionError("the picture is never complete")
 
@@ -136,11 +141,18 @@ def assert_as_if_made_afresh(window: Window) -> None:
     session = window.session
     assert (feed.analysis, feed.display) == (session.analysis, session.display)
     assert feed.sizes == window.stage.sizes
-    fresh = fresh_feed(feed.track, session.analysis, session.display, feed.sizes, feed.start)
+    if session.view is not None:
+        assert (feed.span, feed.start) == (
+            session.view.span,
+            feed.grid.column_of(session.view.start),
+        )
+    fresh = fresh_feed(
+        feed.track, session.analysis, session.display, feed.sizes, feed.start, feed.span
+    )
     assert feed.grid == fresh.grid
     assert feed.wave_limit == fresh.wave_limit
-    for name in ("wave", "stft", "mel"):
-        shown, expected = getattr(feed, name), getattr(fresh, name)
+    assert len(feed.rings) == len(fresh.rings)
+    for name, (shown, expected) in enumerate(zip(feed.rings, fresh.rings, strict=True)):
         have, want = (
             {k: ring.values_at(k) for k in range(feed.start, feed.stop)}
             for ring in (shown, expected)
@@ -192,6 +204,18 @@ class AnyWayToTheSamePicture(RuleBasedStateMachine):
     @rule(n_mels=st.sampled_from([5, 20, 128]))
     def change_mel(self, n_mels):
         self.session.set_mel(n_mels=n_mels)
+
+    @rule(view=views)
+    def look_at(self, view):
+        self.session.look_at(view)
+
+    @rule(recipe=recipes)
+    def change_recipe(self, recipe):
+        self.session.set_analysis(recipe=recipe)
+
+    @rule(recipe=recipes)
+    def compare_recipes(self, recipe):
+        self.session.set_analysis(compared=recipe)
 
     @rule(channel=st.sampled_from(["mix", "stack", 0, 1]))
     def change_channel(self, channel):
@@ -253,6 +277,9 @@ TestAnyWayToTheSamePicture = AnyWayToTheSamePicture.TestCase
 changes = st.one_of(
     st.tuples(st.just("stft"), stft_changes),
     st.tuples(st.just("mel"), st.fixed_dictionaries({"n_mels": st.sampled_from([5, 128])})),
+    st.tuples(st.just("recipe"), recipes),
+    st.tuples(st.just("compared"), recipes),
+    st.tuples(st.just("view"), views),
     st.tuples(st.just("channel"), st.sampled_from(["mix", "stack", 0, 1, 7])),
     st.tuples(st.just("display"), level_changes | axis_changes.filter(lambda c: "fmin" not in c)),
     st.tuples(st.just("display"), st.fixed_dictionaries({"span": spans})),
@@ -268,10 +295,12 @@ def change(window: Window, what: str, value) -> None:
             session.set_stft(**value)
         case "mel":
             session.set_mel(**value)
-        case "channel":
-            session.set_analysis(channel=value)
+        case "recipe" | "compared" | "channel":
+            session.set_analysis(**{what: value})
         case "display":
             session.set_display(**value)
+        case "view":
+            session.look_at(value)
         case "size":
             window.resize(*value)
         case "ticks":
@@ -301,7 +330,7 @@ def window():
 
 
 def shown_of(window: Window):
-    return pixels_of(window.feed.stft.picture())
+    return pixels_of(window.feed.pictures[0].picture())
 
 
 class TestLive:
@@ -352,6 +381,8 @@ class TestLive:
             lambda s: s.set_stft(hop_length=32),
             lambda s: s.set_stft(window="blackman"),
             lambda s: s.set_mel(n_mels=64),
+            lambda s: s.set_analysis(recipe=RECIPES["whisper-80"]),
+            lambda s: s.set_analysis(compared=RECIPES["panns"]),
             lambda s: s.set_display(scale=FrequencyScale.BARK),
             lambda s: s.set_display(fmin=200.0),
             lambda s: s.set_display(level_low_db=-120.0),
@@ -373,7 +404,7 @@ class TestLive:
         half = shown.shape[1] // 2
         assert (shown[:, half:] != background).any(axis=0).all()
         del window.loop.worker.results
-        engine.deliver(sound(500, 1, 9))
+        engine.deliver(sound(2000, 1, 9))  # more than any of these frames lags behind
         window.settle()
         assert_as_if_made_afresh(window)
 
@@ -427,7 +458,7 @@ class TestLive:
         window.session.lose_input(Problem("Gone.", ""))
         window.session.set_stft(n_fft=2048)
         window.settle()
-        assert window.feed.stft.values_at(window.feed.stop - 1) is not None
+        assert window.feed.pictures[0].values_at(window.feed.stop - 1) is not None
         assert_as_if_made_afresh(window)
 
     def test_batches_of_older_settings_are_not_drawn(self, window):

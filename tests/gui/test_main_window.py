@@ -65,8 +65,8 @@ def feed_of(window):
     return window.loop.feed
 
 
-def picture(window, name="stft"):
-    return pixels_of(getattr(feed_of(window), name).picture())
+def picture(window, index=0):
+    return pixels_of(feed_of(window).pictures[index].picture())
 
 
 def shows_sound(window, least=1.0):
@@ -112,8 +112,9 @@ def open_file(window, qtbot, path):
 class TestDemo:
     def test_pictures_appear_and_move(self, window, qtbot):
         open_demo(window, qtbot)
-        for name in ("wave", "stft", "mel"):
-            assert len(np.unique(picture(window, name))) > (2 if name == "wave" else 100)
+        for ring in feed_of(window).rings:
+            colours = np.unique(pixels_of(ring.picture()))
+            assert len(colours) > (2 if ring is feed_of(window).wave else 100)
         assert window.session.state == "live"
         assert "LIVE" in words_on(window.transport)
         assert "Demo" in window.windowTitle()
@@ -127,7 +128,7 @@ class TestDemo:
         QTest.keyClick(window, Qt.Key.Key_Space)
         assert window.session.state == "paused"
         qtbot.waitUntil(lambda: feed_of(window).complete)
-        before = {name: picture(window, name) for name in ("stft", "mel")}
+        before = {index: picture(window, index) for index in range(2)}
         captured = window.session.input.track.end
         ticks = feed_of(window).live_end
         qtbot.waitUntil(lambda: window.session.input.track.end > captured + 96_000)
@@ -218,20 +219,20 @@ class TestFiles:
     def test_hovering_over_a_known_tone_tells_it(self, window, qtbot, tone_file):
         open_file(window, qtbot, tone_file)
         stage, feed = window.stage, feed_of(window)
-        rect = stage.geometry_now.stft
-        row = round(float(feed.stft_rows.row_of(TONE_HZ)))
+        rect = stage.geometry_now.panes[0]
+        row = round(float(feed.panes[0].rows.row_of(TONE_HZ)))
         at = QPoint(round(rect.center().x()), round(rect.top()) + row)
         QTest.mouseMove(stage.viewport(), at - QPoint(10, 10))
         QTest.mouseMove(stage.viewport(), at)
         reading = stage.reading_at(QPointF(at))
         qtbot.waitUntil(lambda: stage.hover._reading == reading)
-        assert abs(float(feed.stft_rows.row_of(reading.hz)) - row) <= 1
-        assert reading.level_db == pytest.approx(-6.02, abs=1)
+        assert abs(float(feed.panes[0].rows.row_of(reading.hz)) - row) <= 1
+        assert reading.value == pytest.approx(-6.02, abs=1)
         assert "B5" in reading.headline()
         assert reading.seconds == pytest.approx(1.0, abs=0.02)
         # Beside it the spectrum shows the column under the cursor.
-        column = feed.stft.values_at(stage.hovered_column)
-        qtbot.waitUntil(lambda: np.array_equal(stage.spectrum.levels, column))
+        column = feed.pictures[0].values_at(stage.hovered_column)
+        qtbot.waitUntil(lambda: np.array_equal(stage.spectra[0].levels, column))
 
     def test_a_bad_file_opens_a_dialog_and_what_is_shown_stays(
         self, window, qtbot, tone_file, bad_file, monkeypatch
@@ -257,12 +258,12 @@ class TestFiles:
         field.activated.emit(1)
         qtbot.waitUntil(lambda: feed_of(window).n_lanes == 2 and window.loop.settled)
         feed = feed_of(window)
-        levels = feed.stft.values_at(feed.sizes.width // 2)
+        levels = feed.pictures[0].values_at(feed.sizes.width // 2)
         for lane, (hz, level_db) in enumerate(((500, -6.02), (2000, -12.04))):
             row = int(levels[lane].argmax())
-            assert feed.stft_rows.hz_of(row) == pytest.approx(hz, rel=0.05)
+            assert feed.panes[0].rows.hz_of(row) == pytest.approx(hz, rel=0.05)
             assert levels[lane, row] == pytest.approx(level_db, abs=0.5)
-        gap = picture(window)[feed.stft_lanes[0].stop : feed.stft_lanes[1].start]
+        gap = picture(window)[feed.panes[0].lanes[0].stop : feed.panes[0].lanes[1].start]
         assert len(gap)
         assert (gap == np.uint32(DARK.pixel("picture"))).all()
 

@@ -5,17 +5,17 @@ from gui.reading import Reading, format_cents, format_db, format_hz
 
 class TestReading:
     def test_a_tone_has_frequency_note_and_deviation(self):
-        reading = Reading(seconds=1.25, hz=440.0, level_db=-12.04)
+        reading = Reading(seconds=1.25, hz=440.0, value=-12.04)
         assert reading.headline() == "440 Hz   A4 +0 ¢"
         assert reading.details() == "−12.0 dBFS   at 1.250 s"
 
     def test_live_time_counts_back(self):
-        reading = Reading(seconds=100.0, seconds_ago=2.5, hz=1245.0, level_db=-60.0)
+        reading = Reading(seconds=100.0, seconds_ago=2.5, hz=1245.0, value=-60.0)
         assert reading.headline() == "1\N{NARROW NO-BREAK SPACE}245 Hz   D♯6 +1 ¢"
         assert reading.details() == "−60.0 dBFS   −2.50 s"
 
     def test_a_band_has_its_number(self):
-        reading = Reading(hz=440.0, level_db=-30.0, unit="dB", band=7)
+        reading = Reading(hz=440.0, value=-30.0, unit="dB", band=7)
         assert reading.headline() == "band 7 · 440 Hz   A4 +0 ¢"
         assert reading.details() == "−30.0 dB"
 

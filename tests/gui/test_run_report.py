@@ -64,7 +64,7 @@ def test_the_details_name_every_number(window) -> None:
     assert details["Samples captured"] == "4,800"
     assert details["Samples dropped by us"] == "7"
     assert details["Frames passed over"] == "3"
-    assert details["Delay of the window itself"].startswith("16.0 ms")
+    assert details["Delay of the analysis itself"].startswith("16.0 ms")
     assert details["Sample clock"] == "measuring…"
     assert details.keys() >= {
         "Pictures a second", "Paint", "Arrival → painted", "Gaps", "Overflows of the device",

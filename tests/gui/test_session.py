@@ -10,7 +10,13 @@ from gui.session import Session
 from gui.settings import DisplaySettings
 from tests.gui.doubles import ScriptedEngine, ScriptedSource
 
-SIGNALS = ("input_changed", "analysis_changed", "display_changed", "state_changed")
+SIGNALS = (
+    "input_changed",
+    "analysis_changed",
+    "display_changed",
+    "spectrum_changed",
+    "state_changed",
+)
 
 
 class Watched:
@@ -64,6 +70,7 @@ class TestSettings:
             lambda s: s.set_mel(n_mels=128),
             lambda s: s.set_display(span=10.0),
             lambda s: s.set_display(level_low_db=-100),
+            lambda s: s.set_spectrum(weighting="Z"),
             lambda s: s.set_paused(True),
             lambda s: s.toggle_paused(),
         ],
@@ -79,13 +86,15 @@ class TestSettings:
             (lambda s: s.set_stft(n_fft=1024), "analysis_changed"),
             (lambda s: s.set_mel(n_mels=40), "analysis_changed"),
             (lambda s: s.set_display(span=5.0), "display_changed"),
+            (lambda s: s.set_spectrum(fraction=3), "spectrum_changed"),
         ],
     )
     def test_a_change_emits_once_and_the_way_back_again(self, watched, change, signal):
-        before = (watched.session.analysis, watched.session.display)
+        session = watched.session
+        before = (session.analysis, session.display, session.spectrum)
         change(watched.session)
         assert watched.emitted == [signal]
-        assert (watched.session.analysis, watched.session.display) != before
+        assert (session.analysis, session.display, session.spectrum) != before
         change(watched.session)
         assert watched.emitted == [signal]
 
@@ -115,6 +124,7 @@ class TestSettings:
             lambda s: s.set_mel(n_mels=0),
             lambda s: s.set_display(fmin=30_000.0),
             lambda s: s.set_display(span=0.1),
+            lambda s: s.set_spectrum(fraction=5),
         ],
     )
     def test_a_value_out_of_range_changes_nothing(self, watched, change):

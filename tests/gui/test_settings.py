@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from dsp.analysis.rows import RowMap
 from dsp.analysis.scales import FrequencyScale, nice_ticks
-from gui.settings import DisplaySettings
+from gui.settings import DisplaySettings, SpectrumSettings
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,26 @@ def test_the_range_is_as_chosen_where_it_can_be():
     assert DisplaySettings(fmin=50, fmax=20000).frequency_range(8000) == (50, 4000)
     linear = DisplaySettings(scale=FrequencyScale.LINEAR, fmin=5000, fmax=20000)
     assert linear.frequency_range(8000) == (0, 4000)
+
+
+class TestSpectrum:
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            ({"weighting": "D"}, "weighting must be one of Z, A, B, C, got D"),
+            ({"fraction": 2}, "fraction must be one of None, 1, 3, 6, 12, 24, got 2"),
+            ({"averaging": "quick"}, "averaging must be one of"),
+            ({"peaks": "on"}, "peaks must be one of"),
+            ({"hold": -1.0}, "hold must be from 0 to 60 s, got -1"),
+            ({"fall": float("nan")}, "fall must be from 0 to 200 dB/s, got nan"),
+        ],
+    )
+    def test_what_is_refused(self, changes, message):
+        with pytest.raises(ValueError, match=message):
+            SpectrumSettings(**changes)
+
+    def test_words(self):
+        assert SpectrumSettings().words() == ""
+        chosen = SpectrumSettings(weighting="A", fraction=3, averaging="slow")
+        assert chosen.words() == "A-weighted · 1/3 octave · Slow"
+        assert SpectrumSettings(fraction=1, averaging="infinite").words() == "Octave · Average"

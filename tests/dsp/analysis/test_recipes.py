@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from dsp.analysis.recipe import Recipe, differences, from_settings
-from dsp.analysis.recipes import RECIPES
+from dsp.analysis.recipe import Recipe, differences
+from dsp.analysis.recipes import RECIPES, from_settings, front_end
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 
 
@@ -30,10 +30,17 @@ def test_custom_is_what_the_inspector_shows() -> None:
         mel=MelSettings(n_mels=40, fmin=30.0, fmax=7000.0, scale="htk", norm=None),
     )
     recipe = from_settings(analysis)
-    assert recipe.analysis is analysis
     assert (recipe.n_fft, recipe.hop_length, recipe.win_length) == (1024, 100, 800)
     assert (recipe.n_mels, recipe.fmin, recipe.fmax) == (40, 30.0, 7000.0)
-    assert RECIPES["custom"].analysis == AnalysisSettings()
+    assert RECIPES["custom"] == from_settings(AnalysisSettings())
+    assert front_end(analysis) == recipe
+    assert front_end(replace(analysis, recipe=RECIPES["ast"])) == RECIPES["ast"]
+
+
+def test_custom_bands_are_cut_at_the_nyquist_frequency_of_a_sound() -> None:
+    analysis = AnalysisSettings(mel=MelSettings(fmin=5000.0, fmax=16000.0))
+    recipe = from_settings(analysis, 8000)
+    assert (recipe.fmin, recipe.fmax) == (0.0, 4000.0)
 
 
 def test_differences_name_the_parameters_that_differ() -> None:

@@ -1,8 +1,10 @@
+import hypothesis
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsp.analysis.levels import FLOOR_DB
 from dsp.analysis.mel import band_edges_hz
 from dsp.analysis.rows import RowMap
 from dsp.analysis.scales import FrequencyScale
@@ -141,6 +143,83 @@ def test_frequencies_of_a_picture_of_bands():
     np.testing.assert_allclose(row_map.hz_of(row_map.row_of(edges[1:-1])), edges[1:-1])
     plain = RowMap.for_bands(40, 80)
     np.testing.assert_allclose(plain.hz_of([-0.5, 79.5]), [39.5, -0.5])
+
+
+def slow_band_rows(values, corners, n_rows, scale, fmin, fmax):
+    """Row by row, from the definition: bands lie at their middles, and nothing beyond them all."""
+    middles = corners[1:-1]
+    units = np.linspace(scale.forward(fmax), scale.forward(fmin), 2 * n_rows + 1)
+    hz = scale.inverse(units)
+    tops, centres, bottoms = hz[0:-1:2], hz[1::2], hz[2::2]
+    rows = np.empty((len(values), n_rows), np.float32)
+    numbers = np.arange(-1.0, len(corners) - 1)
+    for row, (top, centre, bottom) in enumerate(zip(tops, centres, bottoms, strict=True)):
+        covered = (middles >= bottom) & ((middles < top) | ((row == 0) & (middles <= top)))
+        if covered.any():
+            rows[:, row] = values[:, covered].max(axis=1)
+        elif not corners[0] <= centre <= corners[-1]:
+            rows[:, row] = FLOOR_DB
+        else:
+            place = np.clip(np.interp(centre, corners, numbers), 0, len(middles) - 1)
+            rows[:, row] = [np.interp(place, numbers[1:-1], column) for column in values]
+    return rows
+
+
+@st.composite
+def banks(draw):
+    """Draw the corners of a bank and a range that shows all, a part or more of it."""
+    low = draw(st.floats(0, 2000))
+    high = low + draw(st.floats(100, 15000))
+    corners = band_edges_hz(
+        draw(st.integers(1, 130)), low, high, scale=draw(st.sampled_from(("slaney", "htk")))
+    )
+    fmin = draw(st.just(max(low, 1.0)) | st.floats(1, 3000))
+    fmax = draw(st.just(high) | st.floats(200, 24000))
+    hypothesis.assume(fmax > 1.1 * fmin)
+    return corners, fmin, fmax
+
+
+@given(banks(), st.integers(1, 300), st.sampled_from(SCALES), st.integers(0, 99))
+def test_bands_on_a_scale_follow_the_definition(bank, n_rows, scale, seed):
+    corners, fmin, fmax = bank
+    row_map = RowMap.for_bands_on_scale(corners, n_rows, scale, fmin, fmax)
+    # Where a row's edge lies on a band's middle but for rounding, rounding would decide.
+    places = row_map.row_of(corners[1:-1]) + 0.5
+    hypothesis.assume(np.abs(places - np.round(places)).min() > 1e-6)
+    values = np.random.default_rng(seed).uniform(-120, 0, (3, len(corners) - 2))
+    values = values.astype(np.float32)
+    rows = row_map.apply(values)
+    expected = slow_band_rows(values, corners, n_rows, scale, fmin, fmax)
+    np.testing.assert_allclose(rows, expected, atol=2e-3)
+
+
+@given(banks(), st.integers(1, 300), st.sampled_from(SCALES))
+def test_bands_on_a_scale_lose_no_peak(bank, n_rows, scale):
+    corners, fmin, fmax = bank
+    row_map = RowMap.for_bands_on_scale(corners, n_rows, scale, fmin, fmax)
+    assert row_map.n_values == len(corners) - 2
+    # Each band alone: if its middle is in the picture, the row it lies in shows it.
+    places = np.floor(row_map.row_of(corners[1:-1]) + 0.5)
+    inside = (corners[1:-1] > fmin * (1 + 1e-9)) & (corners[1:-1] < fmax * (1 - 1e-9))
+    values = np.where(np.eye(len(corners) - 2, dtype=bool), 0, -120).astype(np.float32)
+    for column, place, shown in zip(row_map.apply(values), places, inside, strict=True):
+        near = np.clip([place - 1, place, place + 1], 0, n_rows - 1).astype(int)
+        if shown:
+            assert column[near].max() == 0
+
+
+@given(banks(), st.integers(1, 300), st.sampled_from(SCALES))
+def test_bands_on_a_scale_rise_with_frequency_and_end_with_the_bank(bank, n_rows, scale):
+    corners, fmin, fmax = bank
+    row_map = RowMap.for_bands_on_scale(corners, n_rows, scale, fmin, fmax)
+    n_bands = len(corners) - 2
+    rows = row_map.apply(np.arange(n_bands, dtype=np.float32).reshape(1, -1))[0]
+    centres = row_map.hz_of(np.arange(n_rows))
+    outside = rows == FLOOR_DB
+    assert not outside[(centres > corners[0]) & (centres < corners[-1])].any()
+    bottoms, tops = row_map.hz_of(np.arange(n_rows) + 0.5), row_map.hz_of(np.arange(n_rows) - 0.5)
+    assert outside[(tops < corners[0]) | (bottoms > corners[-1])].all()
+    assert np.all(np.diff(rows[~outside]) <= 0)
 
 
 @pytest.mark.parametrize(

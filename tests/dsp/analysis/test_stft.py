@@ -200,3 +200,45 @@ def test_frames_do_not_change_when_the_samples_pushed_do():
         pieces.append(rolling.push(block))
         block[:] = 9
     np.testing.assert_array_equal(np.concatenate(pieces, axis=1), expected)
+
+
+@pytest.mark.parametrize("dtype", (np.float32, np.float64))
+@pytest.mark.parametrize(("n_fft", "hop_length", "win_length", "name"), SHAPES)
+def test_spectra_are_those_behind_the_power(n_fft, hop_length, win_length, name, dtype):
+    settings = StftSettings(n_fft=n_fft, hop_length=hop_length, win_length=win_length, window=name)
+    stft = Stft(settings, dtype)
+    x = noise(2, 4 * n_fft + 7).astype(dtype)
+    spectrum, power = stft.spectrum(x), stft.power(x)
+    assert spectrum.dtype == np.result_type(dtype, np.complex64)
+    assert power.dtype == stft.window.dtype == dtype
+    assert spectrum.shape == power.shape == (2, stft.frame_count(4 * n_fft + 7), settings.n_bins)
+    np.testing.assert_array_equal(spectrum.real**2 + spectrum.imag**2, power)
+    assert stft.spectrum(x[:, : n_fft - 1]).shape == (2, 0, settings.n_bins)
+
+
+@pytest.mark.parametrize(("n_fft", "hop_length", "win_length", "name"), SHAPES + LONG_SHAPES)
+def test_double_precision_is_double(n_fft, hop_length, win_length, name):
+    settings = StftSettings(n_fft=n_fft, hop_length=hop_length, win_length=win_length, window=name)
+    x = noise(1, 2 * n_fft)
+    win_length = win_length or n_fft
+    w = scipy.signal.get_window(name, win_length, fftbins=True)
+    left = (n_fft - win_length) // 2
+    w = np.pad(w, (left, n_fft - win_length - left))
+    starts = range(0, n_fft + 1, hop_length)
+    expected = np.array([np.fft.rfft(w * x[0, at : at + n_fft].astype(float)) for at in starts])
+    spectrum = Stft(settings, np.float64).spectrum(x)[0]
+    scale = np.sqrt(np.mean(np.abs(expected) ** 2))
+    assert (np.abs(spectrum - expected) <= 64 * np.finfo(float).eps * scale).all()
+
+
+@pytest.mark.parametrize("bad", (np.nan, np.inf, -np.inf))
+def test_a_sample_that_is_no_number_touches_only_its_spectra(bad):
+    stft = Stft(StftSettings(n_fft=64, hop_length=16), np.float64)
+    x = noise(1, 300).astype(np.float64)
+    clean = stft.spectrum(x)[0]
+    x[0, 100] = bad
+    spectrum = stft.spectrum(x)[0]
+    starts = 16 * np.arange(len(spectrum))
+    touched = (starts <= 100) & (starts + 64 > 100)
+    assert not np.isfinite(spectrum[touched]).any()
+    np.testing.assert_array_equal(spectrum[~touched], clean[~touched])

@@ -1,12 +1,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
+from dsp.analysis.recipes import RECIPES
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.audio.demo import DemoSource
 from dsp.audio.source import Block, LiveSource, Problem, SourceCounters
@@ -17,6 +19,7 @@ from dsp.engine.live import Batch, LiveEngine
 
 SR = 8000
 DEADLINE = 30.0
+LINES, BANDS = 0, 1  # the views, from the top
 SETTINGS = AnalysisSettings(
     stft=StftSettings(n_fft=256, hop_length=100), mel=MelSettings(n_mels=8), channel="stack"
 )
@@ -103,15 +106,17 @@ def finish(engine: LiveEngine) -> list[Batch]:
     return engine.drain()
 
 
-def frames(batches: list[Batch], view: str = "stft") -> np.ndarray:
+def frames(batches: list[Batch], view: int = LINES) -> np.ndarray:
     """Join consecutive batches, which have to follow one another without a seam."""
-    sample, frame = batches[0].analysis.first_sample, batches[0].analysis.stft.first
+    sample = batches[0].analysis.first_sample
+    expected = [one.first for one in batches[0].analysis.frames]
     for batch in batches:
         analysis = batch.analysis
         assert analysis.first_sample == sample
-        assert analysis.stft.first == analysis.mel.first == frame
-        sample, frame = sample + analysis.samples.shape[1], analysis.stft.stop
-    return np.concatenate([getattr(batch.analysis, view).values for batch in batches], axis=1)
+        assert [one.first for one in analysis.frames] == expected
+        sample += analysis.samples.shape[1]
+        expected = [one.stop for one in analysis.frames]
+    return np.concatenate([batch.analysis.frames[view].values for batch in batches], axis=1)
 
 
 def test_blocks_become_track_and_frames(engine, source):
@@ -124,12 +129,12 @@ def test_blocks_become_track_and_frames(engine, source):
     np.testing.assert_array_equal(engine.track.read(0, 5000), x)
     assert engine.track.end == 5000
     whole = Analyzer(SETTINGS, SR, 2).push(x)
-    np.testing.assert_array_equal(frames(batches), whole.stft.values)
-    np.testing.assert_array_equal(frames(batches, "mel"), whole.mel.values)
+    np.testing.assert_array_equal(frames(batches), whole.frames[LINES].values)
+    np.testing.assert_array_equal(frames(batches, BANDS), whole.frames[BANDS].values)
     assert [batch.arrived for batch in batches] == [7.0 + a for a in starts[:-1]]
     assert {batch.generation for batch in batches} == {0}
     counters = engine.counters
-    assert (counters.frames_analyzed, counters.dropped_frames) == (whole.stft.stop, 0)
+    assert (counters.frames_analyzed, counters.dropped_frames) == (whole.frames[LINES].stop, 0)
     assert counters.queue_depth == 0
     assert engine.problem is None
 
@@ -143,7 +148,7 @@ def test_a_gap_is_silence_in_track_and_frames(engine, source):
     assert engine.track.gaps == (Gap(1000, 1777), Gap(2777, 2782))
     np.testing.assert_array_equal(engine.track.read(0, 3782), whole)
     expected = Analyzer(SETTINGS, SR, 2).push(whole.astype(np.float32))
-    np.testing.assert_array_equal(frames(batches), expected.stft.values)
+    np.testing.assert_array_equal(frames(batches), expected.frames[LINES].values)
 
 
 def test_new_settings_begin_at_once_also_without_sound(engine, source):
@@ -155,15 +160,15 @@ def test_new_settings_begin_at_once_also_without_sound(engine, source):
     wait_until(lambda: engine.counters.queue_depth > 0)
     (first,) = engine.drain()
     assert first.generation == 1
-    assert first.analysis.stft.first == OTHER.stft.frames_within(3000)
+    assert first.analysis.frames[0].first == OTHER.stft.frames_within(3000)
     assert first.analysis.samples.shape[0] == 1
     source.play(Block(x[3000:], 1.0))
     batches = [first, *finish(engine)]
     assert {batch.generation for batch in batches} == {1}
     whole = Analyzer(OTHER, SR, 2).push(x)
-    begin = first.analysis.stft.first
-    np.testing.assert_array_equal(frames(batches), whole.stft.values[:, begin:])
-    np.testing.assert_array_equal(frames(batches, "mel"), whole.mel.values[:, begin:])
+    begin = first.analysis.frames[0].first
+    np.testing.assert_array_equal(frames(batches), whole.frames[LINES].values[:, begin:])
+    np.testing.assert_array_equal(frames(batches, BANDS), whole.frames[BANDS].values[:, begin:])
 
 
 @pytest.mark.parametrize("end", (0, 32, 96, 97, 640 + 32))
@@ -176,7 +181,7 @@ def test_new_settings_begin_where_no_sample_waits(engine, source, end):
     engine.analyse(OTHER)
     wait_until(lambda: engine.counters.queue_depth > 0)
     (first,) = engine.drain()
-    assert first.analysis.stft.first == OTHER.stft.frames_within(end)
+    assert first.analysis.frames[0].first == OTHER.stft.frames_within(end)
     assert first.analysis.first_sample + first.analysis.samples.shape[1] == end
 
 
@@ -190,7 +195,7 @@ def test_settings_chosen_before_the_start_are_the_first(source):
     engine.stop()
     assert {batch.generation for batch in batches} == {2}
     np.testing.assert_array_equal(
-        frames(batches), Analyzer(SETTINGS, SR, 2).push(noise(1000)).stft.values
+        frames(batches), Analyzer(SETTINGS, SR, 2).push(noise(1000)).frames[LINES].values
     )
 
 
@@ -207,11 +212,11 @@ def test_analysis_that_is_behind_passes_frames_over_and_keeps_samples(engine, so
     after = finish(engine)
 
     np.testing.assert_array_equal(engine.track.read(0, 9000), x)
-    whole = Analyzer(SETTINGS, SR, 2).push(x).stft.values
+    whole = Analyzer(SETTINGS, SR, 2).push(x).frames[LINES].values
     reached, resumed = SETTINGS.stft.frames_within(1000), SETTINGS.stft.frames_within(7000)
     assert frames(before).shape[1] == reached
-    assert all(batch.analysis.stft.values.shape[1] == 0 for batch in during)
-    assert during[-1].analysis.stft.first == resumed
+    assert all(batch.analysis.frames[0].values.shape[1] == 0 for batch in during)
+    assert during[-1].analysis.frames[0].first == resumed
     np.testing.assert_array_equal(frames([during[-1], *after]), whole[:, resumed:])
     assert engine.counters.dropped_frames == resumed - reached
     assert engine.counters.frames_analyzed == whole.shape[1] - (resumed - reached)
@@ -226,7 +231,7 @@ def test_being_behind_with_no_frame_to_pass_over_changes_nothing(engine, source)
     source.seconds_buffered = 0.0
     source.play(Block(x[120:], 1.0))
     np.testing.assert_array_equal(
-        frames([*before, *finish(engine)]), Analyzer(SETTINGS, SR, 2).push(x).stft.values
+        frames([*before, *finish(engine)]), Analyzer(SETTINGS, SR, 2).push(x).frames[LINES].values
     )
     assert engine.counters.dropped_frames == 0
 
@@ -263,19 +268,24 @@ def test_the_queue_is_bounded_and_shows_what_is_missing(engine, source, monkeypa
     engine.start()
     x = noise(200 * 70)  # blocks shorter than a hop: many bring no frame
     source.play(Block(x[:1000], 0.0))
-    reached = finish(engine)[-1].analysis.stft.stop
+    reached = finish(engine)[-1].analysis.frames[0].stop
     source.play(*(Block(x[at : at + 70], float(at)) for at in range(1000, len(x), 70)))
     batches = finish(engine)
     assert sum(batch.nbytes for batch in batches) <= limit
     assert len(batches) > 1
-    assert batches[0].analysis.stft.first > reached  # so whoever drains sees the jump
-    whole = Analyzer(SETTINGS, SR, 2).push(engine.track.read(0, engine.track.end)).stft.values
-    np.testing.assert_array_equal(frames(batches), whole[:, batches[0].analysis.stft.first :])
+    # So whoever drains sees the jump.
+    assert batches[0].analysis.frames[0].first > reached
+    assert batches[0].analysis.first_sample > 1000
+    analysis = Analyzer(SETTINGS, SR, 2).push(engine.track.read(0, engine.track.end))
+    whole = analysis.frames[LINES].values
+    np.testing.assert_array_equal(frames(batches), whole[:, batches[0].analysis.frames[0].first :])
     assert engine.counters.frames_analyzed == whole.shape[1]
 
 
-@pytest.mark.parametrize("limit", (3000, 4500, 6000))
-def test_the_queue_never_loses_samples_without_losing_frames(engine, source, monkeypatch, limit):
+@pytest.mark.parametrize("limit", (1000, 3000, 4500, 6000))
+def test_the_queue_drops_no_more_than_it_must_and_samples_show_it(
+    engine, source, monkeypatch, limit
+):
     monkeypatch.setattr(live, "_QUEUE_BYTES", limit)
     engine.start()
     x = noise(1200)
@@ -283,10 +293,17 @@ def test_the_queue_never_loses_samples_without_losing_frames(engine, source, mon
     batches = finish(engine)
     assert len(batches) > 1
     first = batches[0].analysis
-    assert first.stft.first > 0
-    # The oldest batch kept is the first after one that brought frames.
-    needed = (first.stft.first - 1) * 100 + 128
-    assert first.first_sample - 9 < needed <= first.first_sample
+    # Also a batch without frames that was dropped shows: samples are missing before the first one.
+    assert first.first_sample > 0
+    assert first.first_sample % 9 == 0
+    frames(batches)  # and none behind it
+    newest = batches[-1].analysis
+    assert newest.first_sample + newest.samples.shape[1] == len(x)
+    kept = sum(batch.nbytes for batch in batches)
+    before = Analyzer(SETTINGS, SR, 2)
+    before.push(x[: first.first_sample - 9])
+    dropped = before.push(x[first.first_sample - 9 : first.first_sample])
+    assert kept <= limit < kept + Batch(0, dropped, 0.0).nbytes
 
 
 def test_the_newest_batch_is_kept_however_large(engine, source, monkeypatch):
@@ -375,3 +392,77 @@ def test_the_demo_signal_on_a_clock_that_stands_still():
     assert frames(engine.drain()).shape[1] == engine.counters.frames_analyzed
     assert engine.counters.dropped_frames == 0
     assert Fraction(track.end, SR) == Fraction(3, 2)
+
+
+#: A recipe below the FFT lines, at the source's own rate or another; two recipes compared.
+WITH_RECIPES = (
+    replace(SETTINGS, recipe=RECIPES["custom"]),
+    replace(SETTINGS, recipe=RECIPES["whisper-80"]),
+    replace(SETTINGS, recipe=RECIPES["panns"], compared=RECIPES["kaldi-fbank-80"]),
+)
+
+
+@pytest.mark.parametrize("settings", WITH_RECIPES)
+def test_frames_of_recipes_follow_each_other(source, settings):
+    x = noise(40000)
+    sizes = (1, 700, 80, 30000, 2, 4217, 5000)
+    starts = np.cumsum((0, *sizes))
+    engine = LiveEngine(source, LiveTrack(SR, 2), settings)
+    source.play(*(Block(x[a:b], 7.0 + a) for a, b in pairwise(starts)))
+    engine.start()
+    batches = finish(engine)
+    engine.stop()
+    assert {batch.generation for batch in batches} == {0}
+    whole = Analyzer(settings, SR, 2).push(x)
+    for view, one in enumerate(whole.frames):
+        assert one.stop > 100
+        np.testing.assert_array_equal(frames(batches, view), one.values)
+    assert engine.counters.frames_analyzed == whole.frames[0].stop
+    assert engine.counters.dropped_frames == 0
+
+
+@pytest.mark.parametrize("settings", WITH_RECIPES)
+def test_a_recipe_chosen_while_sound_arrives_begins_with_the_next_frame(engine, source, settings):
+    """A resampler is set going seconds before it; what comes of that is not published twice."""
+    x = noise(44000)
+    engine.start()
+    source.play(Block(x[:35000], 0.0))  # into the second segment of a resampler
+    finish(engine)
+    assert engine.analyse(settings) == 1
+    wait_until(lambda: engine.counters.queue_depth > 0)
+    begun = engine.drain()
+    source.play(*(Block(x[at : at + 500], 1.0) for at in range(35000, 44000, 500)))
+    batches = [*begun, *finish(engine)]
+    assert {batch.generation for batch in batches} == {1}
+    whole = Analyzer(settings, SR, 2)
+    firsts = [one.frames_within(35000) for one in whole.shown]
+    assert [one.first for one in begun[0].analysis.frames] == firsts
+    for view, one in enumerate(whole.push(x).frames):
+        np.testing.assert_array_equal(frames(batches, view), one.values[:, firsts[view] :])
+    assert engine.counters.dropped_frames == 0
+
+
+@pytest.mark.parametrize("settings", WITH_RECIPES)
+def test_recipes_that_are_behind_pass_frames_over_and_go_on(source, settings):
+    x = noise(30000)
+    engine = LiveEngine(source, LiveTrack(SR, 2), settings)
+    engine.start()
+    source.play(Block(x[:6000], 0.0))
+    before = finish(engine)
+    source.seconds_buffered = 1.0
+    source.play(Block(x[6000:15000], 1.0), Block(x[15000:24000], 2.0))
+    finish(engine)
+    assert engine.counters.dropped_frames > 0
+    source.seconds_buffered = 0.0
+    source.play(Block(x[24000:], 3.0))
+    after = finish(engine)
+    engine.stop()
+    np.testing.assert_array_equal(engine.track.read(0, 30000), x)
+    whole = Analyzer(settings, SR, 2).push(x)
+    for view, one in enumerate(whole.frames):
+        known = frames(before, view)
+        np.testing.assert_array_equal(known, one.values[:, : known.shape[1]])
+        first = after[0].analysis.frames[view].first
+        np.testing.assert_array_equal(frames(after, view), one.values[:, first:])
+    counters = engine.counters
+    assert counters.frames_analyzed + counters.dropped_frames == whole.frames[0].stop

@@ -1,3 +1,4 @@
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,7 @@ from gui.painting.axes import (
     draw_right_axis,
     draw_top_axis,
     level_label,
-    level_ticks,
+    round_values,
     seconds_ago,
     time_step,
 )
@@ -80,13 +81,16 @@ def test_time_steps_are_round(span, step):
     span_db=st.floats(0.1, 200),
     room=st.floats(0.005, 0.45),
 )
-def test_level_ticks_are_round_and_within(low_db, span_db, room):
-    ticks = level_ticks(low_db, low_db + span_db, room)
-    assert all(low_db <= tick <= low_db + span_db for tick in ticks)
-    steps = {other - one for one, other in pairwise(ticks)}
+def test_round_values_are_round_and_within(low_db, span_db, room):
+    ticks = round_values(low_db, low_db + span_db, room)
+    assert all(low_db - 1e-6 <= tick <= low_db + span_db + 1e-6 for tick in ticks)
+    steps = {round(other - one, 9) for one, other in pairwise(ticks)}
     assert len(steps) <= 1
-    assert all(step >= span_db * room for step in steps)
-    assert all(level_label(tick) == str(round(tick)).replace("-", "−") for tick in ticks)
+    for step in steps:
+        assert step >= span_db * room - 1e-9
+        mantissa = step / 10.0 ** math.floor(math.log10(step * (1 + 1e-9)))
+        assert min(abs(mantissa - m) for m in (1, 2, 5)) < 1e-6
+        assert all(abs(tick / step - round(tick / step)) < 1e-6 for tick in ticks)
 
 
 def test_levels_have_a_real_minus_sign():

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dsp.analysis.value_scale import ValueScale
 from gui.painting.colouring import LevelColouring, WaveColouring, wave_limit
 from gui.painting.colours import colour_table
 from gui.painting.column_ring import lane_slices
-from gui.settings import DisplaySettings
 
 BACKGROUND, PEAK, BODY, CLIPPED, ZERO = (0xFF000000 | n for n in (1, 2, 3, 4, 5))
 COLOURS = (BACKGROUND, PEAK, BODY, CLIPPED, ZERO)
@@ -97,17 +97,33 @@ def test_wave_limit_shows_the_loudest_whole(loudest):
 
 
 class TestLevels:
-    DISPLAY = DisplaySettings(level_low_db=-100, level_high_db=0, colours="viridis")
-
     def test_levels_become_colours_and_gaps_stay(self):
         lanes = lane_slices(9, 2, 3)
         rows = np.array([[[-100, -50, 0]], [[0, -200, np.nan]]], np.float32)
-        pixels = LevelColouring(9, lanes, BACKGROUND, self.DISPLAY)(rows)
+        pixels = LevelColouring(9, lanes, BACKGROUND, (-100, 0), "viridis")(rows)
         table = colour_table("viridis")
         low, half, high = table[0], table[128], table[255]
         gap = [BACKGROUND] * 3
         assert pixels.tolist() == [[low, half, high, *gap, high, low, low]]
 
     def test_no_columns_give_no_pixels(self):
-        colouring = LevelColouring(4, lane_slices(4, 1, 3), BACKGROUND, self.DISPLAY)
+        colouring = LevelColouring(4, lane_slices(4, 1, 3), BACKGROUND, (-100, 0), "viridis")
         assert colouring(np.zeros((1, 0, 4), np.float32)).shape == (0, 4)
+
+    def test_other_units_are_coloured_by_the_levels_they_stand_for(self):
+        scale = ValueScale("log10, scaled", db_per_unit=40.0, shift_db=-40.0)
+        lanes = lane_slices(3, 1, 3)
+        values = np.array([[[-1.5, -0.25, 1.0]]], np.float32)
+        pixels = LevelColouring(3, lanes, BACKGROUND, (-100, 0), "greys", scale)(values)
+        table = colour_table("greys")
+        assert pixels.tolist() == [[table[0], table[128], table[255]]]
+
+    def test_what_a_recipe_clips_gets_the_colour_of_the_clip(self):
+        scale = ValueScale("dB", clip_range=80.0)
+        lanes = lane_slices(2, 1, 3)
+        values = np.array([[[-90.0, -20.0]]], np.float32)
+        pixels = LevelColouring(2, lanes, BACKGROUND, (-100, 0), "greys", scale)(values)
+        table = colour_table("greys")
+        assert pixels.tolist() == [[table[25], table[204]]]
+        clipped = LevelColouring(2, lanes, BACKGROUND, (-100, 0), "greys", scale, 30.0)(values)
+        assert clipped.tolist() == [[table[128], table[204]]]

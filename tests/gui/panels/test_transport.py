@@ -1,4 +1,8 @@
+import itertools
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dsp.audio.devices import Device, DeviceList
 from dsp.audio.source import Problem
@@ -129,3 +133,48 @@ def test_long_words_do_not_widen_the_window(qtbot):
     before = strip.minimumSizeHint().width()
     strip.show_run(["many words "] * 100)
     assert strip.minimumSizeHint().width() == before
+
+
+class TestRoom:
+    @pytest.mark.parametrize("width", [760, 900, 1024, 1280, 1920])
+    @pytest.mark.parametrize("words", ["Demo", "A very long name of a microphone " * 3])
+    def test_nothing_overlaps_or_sticks_out(self, bar, qtbot, width, words):
+        bar.resize(width, 52)
+        bar.show()
+        bar.save.say("Save last 5 min")
+        bar.show_state("paused")
+        bar.show_behind(599.0)
+        bar.show_clock(5999.9)
+        bar.show_source(words)
+        bar.layout().activate()
+        shown = [w for w in bar.children() if isinstance(w, QWidget) and w.isVisible()]
+        rects = sorted((w.geometry() for w in shown), key=lambda rect: rect.left())
+        assert bar.width() == width
+        assert rects[0].left() >= 0
+        assert rects[-1].right() < width
+        for one, other in itertools.pairwise(rects):
+            assert one.right() < other.left()
+        for button in (bar._source, bar.pause, bar.save, bar.open, bar.copy, bar._pill):
+            wanted = button.sizeHint() if button is not bar._source else button.minimumSize()
+            assert button.width() >= wanted.width()
+
+    def test_words_come_back_with_the_room(self, bar):
+        narrow = Qt.ToolButtonStyle.ToolButtonIconOnly
+        bar.show()
+        bar.resize(760, 52)
+        assert bar.copy.toolButtonStyle() == narrow
+        bar.resize(1920, 52)
+        assert bar.copy.toolButtonStyle() != narrow
+        assert "Melscope" in [label.text() for label in bar.findChildren(QLabel)]
+        assert bar._title.isVisible()
+
+    def test_a_name_that_fits_is_not_cut_for_its_details(self, bar):
+        bar.resize(760, 52)
+        bar.show()
+        bar.show_state("file")
+        bar.show_source("take-0001.wav · 48 kHz · 12 channels")
+        assert bar._source.text().startswith("take-0001.wav")
+        assert "…" not in bar._source.text()
+        assert "12 channels" in bar._source.toolTip()
+        bar.resize(1920, 52)
+        assert bar._source.text() == "take-0001.wav · 48 kHz · 12 channels"

@@ -20,7 +20,7 @@ SIZES = [(360, 260), (480, 400), (760, 480), (1160, 800), (1920, 1080), (3840, 2
 def planned(size, ratio=1.0, *, live=False, seconds=20.0, sr=8000, channels=1, mels=64, **display):
     now = Geometry.of(*size, ratio)
     width, wave = now.device_size(now.wave)
-    sizes = PictureSizes(width, wave, now.device_size(now.stft)[1], now.device_size(now.mel)[1])
+    sizes = PictureSizes(width, wave, tuple(now.device_size(pane)[1] for pane in now.panes))
     track = ArrayTrack(np.zeros((round(seconds * sr), channels), np.float32), sr)
     analysis = AnalysisSettings(
         stft=StftSettings(n_fft=512, hop_length=128),
@@ -28,7 +28,14 @@ def planned(size, ratio=1.0, *, live=False, seconds=20.0, sr=8000, channels=1, m
         channel="stack" if channels > 1 else "mix",
     )
     feed = ColumnFeed(
-        track, analysis, DisplaySettings(**display), sizes, DARK, PromptWorker(), generation=1
+        track,
+        analysis,
+        DisplaySettings(**display),
+        sizes,
+        DARK,
+        PromptWorker(),
+        generation=1,
+        span=max(1, track.end),
     )
     return Backdrop(DARK), Backdrop(DARK).plan(feed, now, live=live), feed
 
@@ -78,25 +85,25 @@ def test_no_words_overlap_on_fine_screens(ratio):
 @pytest.mark.parametrize("size", [(360, 260), (1160, 800)])
 def test_any_number_of_bands_has_ticks(size, channels, mels):
     _, plan, feed = planned(size, channels=channels, mels=mels)
-    assert plan.mel
-    assert all(0 <= int(tick.label) < mels for tick in plan.mel)
-    heights = [feed.mel_lanes[0].start, feed.mel_lanes[-1].stop]
-    top = plan.geometry.mel.top()
-    assert all(top + heights[0] <= tick.at <= top + heights[1] for tick in plan.mel)
+    assert plan.panes[1].left
+    assert all(0 <= int(tick.label) < mels for tick in plan.panes[1].left)
+    heights = [feed.panes[1].lanes[0].start, feed.panes[1].lanes[-1].stop]
+    top = plan.geometry.panes[1].top()
+    assert all(top + heights[0] <= tick.at <= top + heights[1] for tick in plan.panes[1].left)
 
 
 def test_frequencies_stand_at_their_rows():
     _, plan, feed = planned((1160, 800), scale=FrequencyScale.LINEAR, fmin=0.0)
-    ticks = {tick.label: tick.at - plan.geometry.stft.top() for tick in plan.stft}
+    ticks = {tick.label: tick.at - plan.geometry.panes[0].top() for tick in plan.panes[0].left}
     assert "1 k" in ticks
     # A whole row number is the middle of a pixel row.
-    assert ticks["1 k"] == pytest.approx(float(feed.stft_rows.row_of(1000.0)), abs=0.51)
+    assert ticks["1 k"] == pytest.approx(float(feed.panes[0].rows.row_of(1000.0)), abs=0.51)
 
 
 def test_live_time_counts_back_from_the_right_edge():
     _, plan, _ = planned((1160, 800), live=True, seconds=10.0)
     ticks = {tick.label: tick.at for tick in plan.time}
-    mel = plan.geometry.mel
+    mel = plan.geometry.panes[1]
     assert ticks["now"] == pytest.approx(mel.right())
     assert ticks["−5 s"] == pytest.approx(mel.center().x(), abs=1)
 
@@ -104,15 +111,15 @@ def test_live_time_counts_back_from_the_right_edge():
 def test_time_of_a_file_counts_from_the_left_edge():
     _, plan, _ = planned((1160, 800), seconds=10.0)
     ticks = {tick.label: tick.at for tick in plan.time}
-    mel = plan.geometry.mel
+    mel = plan.geometry.panes[1]
     assert ticks["0:00"] == pytest.approx(mel.left(), abs=1)
     assert ticks["0:05"] == pytest.approx(mel.center().x(), abs=1)
 
 
 def test_the_colour_bar_is_numbered_from_bottom_to_top():
     _, plan, _ = planned((1160, 800), level_low_db=-100, level_high_db=-20)
-    bar = plan.geometry.colour_bar
-    ticks = {tick.label: tick.at for tick in plan.levels}
+    bar = plan.geometry.colour_bars[0]
+    ticks = {tick.label: tick.at for tick in plan.panes[0].bar_ticks}
     assert ticks["−100"] == pytest.approx(bar.bottom())
     assert ticks["−20"] == pytest.approx(bar.top())
     assert ticks["−60"] == pytest.approx(bar.center().y())

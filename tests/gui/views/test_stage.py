@@ -27,7 +27,7 @@ def sine(hz, amplitude, seconds=2.0):
 def feed_for(stage, samples=None, *, display=DISPLAY, analysis=ANALYSIS):
     worker = PromptWorker()
     track = ArrayTrack(sine(1000, 0.5) if samples is None else samples, SR)
-    feed = ColumnFeed(track, analysis, display, stage.sizes, DARK, worker, generation=1)
+    feed = ColumnFeed(track, analysis, display, stage.sizes, DARK, worker, 1, track.end)
     finish(feed, worker)
     return feed
 
@@ -45,23 +45,25 @@ def stage(qtbot):
 
 def place_of(stage, hz, share=0.5):
     """Return the point of the stage that shows `hz`, `share` of the way along the time axis."""
-    rect = stage.geometry_now.stft
-    row = float(stage._feed.stft_rows.row_of(hz)) + 0.5
+    rect = stage.geometry_now.panes[0]
+    row = float(stage._feed.panes[0].rows.row_of(hz)) + 0.5
     return QPointF(rect.left() + share * rect.width(), rect.top() + row)
 
 
 class TestReadings:
     def test_a_tone_on_the_spectrogram(self, stage):
         reading = stage.reading_at(place_of(stage, 1000))
-        rows = stage._feed.stft_rows
+        rows = stage._feed.panes[0].rows
         assert abs(float(rows.row_of(reading.hz)) - float(rows.row_of(1000))) <= 1
-        assert reading.level_db == pytest.approx(-6.02, abs=0.1)
+        column = stage._feed.pictures[0].values_at(150)[0]
+        assert reading.value == column[round(float(rows.row_of(1000)))]
+        assert column.max() == pytest.approx(-6.02, abs=0.1)
         assert reading.seconds == pytest.approx(1.0, abs=2 / 300)
         assert reading.seconds_ago is None
         assert reading.unit == "dBFS"
 
     def test_beside_the_tone_it_is_quiet(self, stage):
-        assert stage.reading_at(place_of(stage, 2500)).level_db < -90
+        assert stage.reading_at(place_of(stage, 2500)).value < -90
 
     def test_the_waveform(self, stage):
         reading = stage.reading_at(stage.geometry_now.wave.center())
@@ -69,21 +71,24 @@ class TestReadings:
         assert reading.hz is None
 
     def test_a_mel_band(self, stage):
-        feed, rect = stage._feed, stage.geometry_now.mel
-        rows = feed.mel.values_at(100)[0]
+        feed, rect = stage._feed, stage.geometry_now.panes[1]
+        rows = feed.pictures[1].values_at(100)[0]
         reading = stage.reading_at(QPointF(rect.left() + 100, rect.top() + int(rows.argmax())))
-        low, _, high = feed.band_edges_hz[reading.band : reading.band + 3]
+        low, _, high = feed.panes[1].edges_hz[reading.band : reading.band + 3]
         assert low < 1000 < high
-        assert reading.hz == feed.band_centre_hz(reading.band)
-        assert reading.level_db == rows.max()
+        assert reading.hz == feed.panes[1].edges_hz[reading.band + 1]
+        assert reading.value == rows.max()
         assert reading.unit == "dB"
 
     def test_the_spectrum_beside_it(self, stage):
         feed = stage._feed
-        stage.spectrum.show(feed.stft.values_at(100), feed.stft.peaks())
-        at = QPointF(stage.geometry_now.spectrum.center().x(), place_of(stage, 1000).y())
+        stage.spectra[0].show(feed.pictures[0].values_at(100), feed.pictures[0].peaks())
+        at = QPointF(stage.geometry_now.spectra[0].center().x(), place_of(stage, 1000).y())
         reading = stage.reading_at(at)
-        assert reading.level_db == pytest.approx(-6.02, abs=0.1)
+        rows = stage._feed.panes[0].rows
+        column = stage._feed.pictures[0].peaks()[0]
+        assert reading.value == column[round(float(rows.row_of(1000)))]
+        assert column.max() == pytest.approx(-6.02, abs=0.1)
         assert reading.seconds is None
 
     def test_live_time_counts_back_from_the_right_edge(self, stage):
@@ -109,14 +114,14 @@ class TestReadings:
                     assert isinstance(reading.headline() + reading.details(), str)
         assert inside > 5000
         now = stage.geometry_now
-        for rect in (now.wave, now.stft, now.mel, now.spectrum, now.mel_spectrum):
+        for rect in (now.wave, now.panes[0], now.panes[1], now.spectra[0], now.spectra[1]):
             for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
                 stage.reading_at(corner)
 
     def test_columns_without_values_have_no_level(self, stage):
         stage.show_feed(feed_for(stage, np.zeros((0, 1), np.float32)))
         reading = stage.reading_at(place_of(stage, 1000))
-        assert reading.level_db is None
+        assert reading.value is None
         assert reading.hz == pytest.approx(1000, rel=0.02)
 
     def test_lanes_are_read_each_on_its_own(self, stage):
@@ -124,13 +129,15 @@ class TestReadings:
         analysis = AnalysisSettings(stft=ANALYSIS.stft, mel=ANALYSIS.mel, channel="stack")
         feed = feed_for(stage, stereo, analysis=analysis)
         stage.show_feed(feed)
-        rect = stage.geometry_now.stft
+        rect = stage.geometry_now.panes[0]
         for lane, (hz, level_db) in enumerate(((500, -6.02), (2000, -12.04))):
-            row = feed.stft_lanes[lane].start + int(feed.stft.values_at(100)[lane].argmax())
+            row = feed.panes[0].lanes[lane].start + int(
+                feed.pictures[0].values_at(100)[lane].argmax()
+            )
             reading = stage.reading_at(QPointF(rect.center().x(), rect.top() + row))
-            assert reading.hz == pytest.approx(hz, abs=4000 / feed.stft_rows.n_rows)
-            assert reading.level_db == pytest.approx(level_db, abs=0.1)
-        gap = rect.top() + feed.stft_lanes[0].stop + 1
+            assert reading.hz == pytest.approx(hz, abs=4000 / feed.panes[0].rows.n_rows)
+            assert reading.value == pytest.approx(level_db, abs=0.1)
+        gap = rect.top() + feed.panes[0].lanes[0].stop + 1
         assert stage.reading_at(QPointF(rect.center().x(), gap)) is None
 
 
@@ -139,7 +146,7 @@ class TestPointer:
         at = place_of(stage, 1000).toPoint()
         QTest.mouseMove(stage.viewport(), at - at / 50)
         QTest.mouseMove(stage.viewport(), at)
-        column = at.x() - stage.geometry_now.stft.left()
+        column = at.x() - stage.geometry_now.panes[0].left()
         qtbot.waitUntil(lambda: stage.hovered_column == column)
         assert stage.hover._reading == stage.reading_at(QPointF(at))
 
@@ -149,21 +156,21 @@ class TestPointer:
         upright = [line for line in lines if line.x1() == line.x2()]
         across = [line for line in lines if line.y1() == line.y2()]
         assert [(line.y1(), line.y2()) for line in upright] == [
-            (rect.top(), rect.bottom()) for rect in (now.wave, now.stft, now.mel)
+            (rect.top(), rect.bottom()) for rect in (now.wave, now.panes[0], now.panes[1])
         ]
         assert [(line.x1(), line.x2()) for line in across] == [
-            (rect.left(), rect.right()) for rect in (now.stft, now.spectrum)
+            (rect.left(), rect.right()) for rect in (now.panes[0], now.spectra[0])
         ]
 
 
 class TestPainting:
     def test_the_pictures_are_shown_pixel_for_pixel(self, stage, qtbot):
-        stage.stft.set_grid([])
-        stage.stft.set_caption("")
+        stage.panes[0].set_grid([])
+        stage.panes[0].set_caption("")
         shown = pixels_of(stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
-        rect = stage.geometry_now.stft.toRect()
+        rect = stage.geometry_now.panes[0].toRect()
         part = shown[rect.top() : rect.top() + rect.height(), rect.left() :][:, : rect.width()]
-        np.testing.assert_array_equal(part, pixels_of(stage._feed.stft.picture()))
+        np.testing.assert_array_equal(part, pixels_of(stage._feed.pictures[0].picture()))
 
     def test_what_is_on_the_screen_is_what_a_whole_paint_gives(self, stage, qtbot, qapp):
         """Frames paint only what moves, also while the axes wait to be painted anew."""
@@ -192,9 +199,9 @@ class TestPainting:
         with qtbot.waitSignal(stage.resized):
             stage.resize(620, 400)
         sizes = stage.sizes
-        assert (sizes.width, sizes.stft) == (
-            stage.geometry_now.stft.width(),
-            stage.geometry_now.stft.height(),
+        assert (sizes.width, sizes.panes[0]) == (
+            stage.geometry_now.panes[0].width(),
+            stage.geometry_now.panes[0].height(),
         )
         stage.show_feed(feed_for(stage))
         stage.paint_frame()

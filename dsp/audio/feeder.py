@@ -1,0 +1,235 @@
+"""What keeps a loudspeaker's queue full and true to what is wished for."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dsp.audio.output import Output
+from dsp.audio.playout import Playout
+from dsp.audio.rendering import Playback, Rendering
+from dsp.audio.source import Problem, Samples
+from dsp.audio.timeline import Stretch, Timeline
+from dsp.audio.track import Track
+
+STALLED_SECONDS = 2.0
+"""An output that takes nothing for so long is gone."""
+
+REWRITE_SECONDS = 0.01
+"""Time from now, besides one of the driver's blocks, from which on a change rewrites the queue. By
+then the first chunk must be rendered, and the callback must not have come so far."""
+
+FADE_SECONDS = 0.005
+"""Length of the cross-fade where one sound takes the place of another."""
+
+_CHUNK_SECONDS = 0.1
+_TICK_SECONDS = 0.1
+_SERVICE_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be heard.
+
+    Attributes
+    ----------
+    track, playback
+        The sound.
+    paused
+        Whether to stand still in it.
+    at
+        The Track's sample to go to; None to go on from where it is.
+    """
+
+    track: Track
+    playback: Playback
+    paused: bool
+    at: float | None
+
+
+class Feeder:
+    """Renders what is wished for into a `Playout`, ahead of time, and tells what of it is heard.
+
+    `fill`, `step` and `run` are for one thread; everything else returns at once, for any thread.
+
+    Parameters
+    ----------
+    playout
+        Where the frames go.
+    output
+        The device's name and format.
+    queue_seconds
+        How far ahead.
+    """
+
+    def __init__(self, playout: Playout, output: Output, queue_seconds: float) -> None:
+        self._playout, self._output = playout, output
+        self._queue = round(queue_seconds * output.sr)
+        self._chunk = round(_CHUNK_SECONDS * output.sr)
+        self._fade = round(FADE_SECONDS * output.sr)
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._wish: Wish | None = None
+        self._changed = self._ending = False
+        self._timeline = Timeline()
+        self._problem: Problem | None = None
+        # The next frame to render. It lies before `written` while the queue is being rewritten.
+        self._cursor = 0
+        self._rendering: Rendering | None = None
+        self._fading: Samples | None = None
+        self._serviced = self._taken_at = time.perf_counter()
+        self._taken = 0
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why nothing is heard any more, or None."""
+        return self._problem
+
+    @property
+    def underruns(self) -> int:
+        """How often the sound was interrupted."""
+        return self._playout.underruns
+
+    def wish(self) -> Wish | None:
+        """Return what is wished for; None also once it has been heard to its end."""
+        with self._lock:
+            return self._current()
+
+    def update(self, change: Callable[[Wish | None], Wish | None]) -> None:
+        """Replace the wish by what `change` makes of it."""
+        with self._lock:
+            self._wish = change(self._current())
+            self._changed = True
+        self._wake.set()
+
+    def position(self) -> float | None:
+        """Return the Track's sample that is heard now, or None; see `Player.position`."""
+        with self._lock:
+            return self._position()
+
+    def run(self) -> None:
+        """Feed until `end`, or until the output is gone."""
+        try:
+            while not self._ending and self._problem is None:
+                self.step()
+                self._wake.wait(_TICK_SECONDS)
+                self._wake.clear()
+        except BaseException as error:
+            self._problem = Problem(f"Playback has failed ({error!r}).", "Play again.")
+            raise
+
+    def end(self) -> None:
+        """Make `run` return soon."""
+        self._ending = True
+        self._wake.set()
+
+    def step(self) -> None:
+        """Carry out the newest wish, fill the queue, look after the output."""
+        with self._lock:
+            wish, changed, self._changed = self._wish, self._changed, False
+        if changed:
+            self._rewrite(wish)
+            with self._lock:
+                if wish is not None and not self._changed:
+                    self._wish = replace(wish, at=None)
+        elif self._cursor < self._playout.sent:
+            # Held up in the middle of rewriting, so that stale frames have been played.
+            self._rewrite(wish)
+        self.fill()
+        self._look_after()
+        self._timeline.forget(self._playout.heard())
+
+    def _current(self) -> Wish | None:
+        return None if self._position() is None else self._wish
+
+    def _position(self) -> float | None:
+        wish = self._wish
+        if wish is None or self._problem is not None:
+            return None
+        heard = self._timeline.heard(self._playout.heard())
+        # Until the wish is carried out, it is known only here where the playhead goes.
+        return wish.at if heard is None else heard
+
+    def _rewrite(self, wish: Wish | None) -> None:
+        """Let the frames from shortly after now on be what is wished for."""
+        playout = self._playout
+        ahead = round(REWRITE_SECONDS * self._output.sr) + playout.block
+        frame = min(playout.sent + ahead, playout.written)
+        before = self._timeline.sent(frame)
+        stretch, rendering = Stretch(frame=frame), None
+        if wish is not None:
+            position = before if wish.at is None else wish.at
+            if position is None:
+                return  # it has come to its end
+            if wish.paused:
+                stretch = Stretch(frame=frame, position=wish.playback.inside(position))
+            else:
+                rendering = self._rendering_of(wish, position)
+                stretch = Stretch(
+                    frame=frame,
+                    position=rendering.first,
+                    rate=rendering.rate,
+                    loop=(wish.playback.start, wish.playback.stop) if wish.playback.loop else None,
+                )
+        self._fading = None if before is None else playout.queued(frame, self._fade)
+        self._rendering, self._cursor = rendering, frame
+        self._timeline.splice(stretch)
+
+    def _rendering_of(self, wish: Wish, position: float) -> Rendering:
+        return Rendering(
+            wish.track,
+            wish.playback,
+            position,
+            sr=self._output.sr,
+            channels=self._output.channels,
+        )
+
+    def fill(self) -> None:
+        """Render until the queue is full, or until something else is wished for."""
+        while not self._changed:
+            count = min(self._chunk, self._playout.sent + self._queue - self._cursor)
+            if count <= 0:
+                return
+            frames = self._rendered(count)
+            if self._fading is not None:
+                frames = _cross_faded(self._fading, frames)
+                self._fading = None
+            self._playout.write(self._cursor, frames)
+            self._cursor += count
+
+    def _rendered(self, count: int) -> Samples:
+        silence = np.zeros((count, self._output.channels), np.float32)
+        if self._rendering is None:
+            return silence
+        frames = self._rendering.render(count)
+        if len(frames) == count:
+            return frames
+        self._timeline.splice(Stretch(frame=self._cursor + len(frames)))
+        self._rendering = None
+        silence[: len(frames)] = frames
+        return silence
+
+    def _look_after(self) -> None:
+        playout, now = self._playout, time.perf_counter()
+        if now - self._serviced > _SERVICE_SECONDS or not playout.heard():
+            self._serviced = now
+            playout.service()
+        if playout.sent != self._taken:
+            self._taken, self._taken_at = playout.sent, now
+        if not playout.active or now - self._taken_at > STALLED_SECONDS:
+            self._problem = Problem(
+                f"{self._output.name!r} has stopped playing.",
+                "Check that it is still connected, then play again.",
+            )
+
+
+def _cross_faded(before: Samples, after: Samples) -> Samples:
+    """Return `after`, faded in over what had been queued in its place."""
+    count = min(len(before), len(after))
+    rising = np.sin(np.pi / 2 * (np.arange(count) + 0.5) / max(1, count)) ** 2
+    weight = rising.astype(np.float32)[:, np.newaxis]
+    faded = after.copy()
+    faded[:count] = (1 - weight) * before[:count] + weight * after[:count]
+    return faded

@@ -1,0 +1,171 @@
+"""Files of labelled regions, and the one that lies beside a sound."""
+
+import codecs
+import os
+import stat
+from pathlib import Path
+
+from dsp.audio.label_text import MAX_LABELS, LabelFormat, parse_labels, write_labels_to
+from dsp.audio.regions import RegionList
+from dsp.audio.source import Problem, SourceError
+from dsp.audio.writing import replacing
+
+MAX_BYTES = 16 << 20
+"""Size of a label file at most."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHOOSE = "Choose an Audacity label file, a Raven selection table or a CSV file."
+
+
+def format_of_name(path: str | os.PathLike[str]) -> LabelFormat:
+    """Return the format in which to write a file of that name.
+
+    Parameters
+    ----------
+    path : str or path
+        ``.csv`` is CSV; ``.tsv``, and the ``.selections.txt`` that Raven itself gives its tables,
+        is Raven's; every other name is Audacity's.
+
+    Returns
+    -------
+    {"audacity", "raven", "csv"}
+    """
+    name = Path(path).name.lower()
+    if name.endswith(".csv"):
+        return "csv"
+    return "raven" if name.endswith((".tsv", ".selections.txt")) else "audacity"
+
+
+def read_labels(path: str | os.PathLike[str]) -> RegionList:
+    """Read a file of labels, whatever its name says about its format.
+
+    The text is UTF-8, UTF-16 with a byte order mark, or else Latin-1.
+
+    Parameters
+    ----------
+    path : str or path
+        A regular file of at most `MAX_BYTES`, see `dsp.audio.label_text.parse_labels`.
+
+    Returns
+    -------
+    RegionList
+        In the order of the file; empty if the file is.
+
+    Raises
+    ------
+    SourceError
+        If there is no such file, it cannot be read, is too large or holds something else; with the
+        number of the line that is wrong.
+    """
+    path = Path(path)
+    quoted = repr(path.name or str(path))
+    data = _read(path, quoted)
+    try:
+        return RegionList(parse_labels(_decoded(data)))
+    except ValueError as error:
+        raise _error(f"The labels in {quoted} cannot be read: {error}.", _CHOOSE) from error
+
+
+def write_labels(
+    path: str | os.PathLike[str], regions: RegionList, label_format: LabelFormat
+) -> None:
+    """Write regions to a file, whole or not at all; what is at `path` is replaced.
+
+    Written in UTF-8, where a lone surrogate of a label becomes a question mark.
+    `dsp.audio.label_text` lists what else a format cannot keep.
+
+    Parameters
+    ----------
+    path : str or path
+        In a folder that exists.
+    regions : RegionList
+    label_format : {"audacity", "raven", "csv"}
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    ValueError
+        If there are more than `MAX_LABELS`, or more text than `MAX_BYTES`: it could not be read.
+    """
+    if len(regions) > MAX_LABELS:
+        raise ValueError(f"there must be at most {MAX_LABELS} labels, got {len(regions)}")
+    with replacing(Path(path)) as unfinished:
+        with open(unfinished, "w", encoding="utf-8", errors="replace", newline="") as stream:
+            write_labels_to(stream, regions, label_format)
+        if unfinished.stat().st_size > MAX_BYTES:
+            raise ValueError(f"a file of labels must be at most {MAX_BYTES >> 20} MB large")
+
+
+def sidecar_path(audio_path: str | os.PathLike[str]) -> Path:
+    """Return where the regions of a sound file are kept: ``take.labels.csv`` for ``take.wav``."""
+    return Path(audio_path).with_suffix(".labels.csv")
+
+
+def load_sidecar(audio_path: str | os.PathLike[str]) -> RegionList:
+    """Return the regions kept beside a sound file; none if there is no file of them.
+
+    Raises
+    ------
+    SourceError
+        If there is one that cannot be read. Saving over it would lose what it holds.
+    """
+    path = sidecar_path(audio_path)
+    # Not Path.exists: it raises where the name is too long for a file.
+    return read_labels(path) if os.path.exists(path) else RegionList()
+
+
+def save_sidecar(audio_path: str | os.PathLike[str], regions: RegionList) -> None:
+    """Keep regions beside a sound file, as CSV.
+
+    A list without regions is written only over one that had some.
+
+    Raises
+    ------
+    OSError, ValueError
+        See `write_labels`.
+    """
+    path = sidecar_path(audio_path)
+    if regions or os.path.exists(path):
+        write_labels(path, regions, "csv")
+
+
+def _read(path: Path, quoted: str) -> bytes:
+    try:
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device, not a file"
+            raise _error(f"{quoted} is {kind}.", _CHOOSE)
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise _error(
+            f"{quoted} does not exist.", "Check the name, or choose another file."
+        ) from error
+    except (OSError, ValueError) as error:
+        words = getattr(error, "strerror", None) or str(error)
+        raise _error(f"{quoted} cannot be read ({words}).", "Choose another file.") from error
+    if len(data) > MAX_BYTES:
+        raise _error(f"{quoted} is larger than {MAX_BYTES >> 20} MB.", _CHOOSE)
+    return data
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise ValueError(f"byte {len(mark) + error.start} is no {encoding}") from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _error(what: str, advice: str) -> SourceError:
+    return SourceError(Problem(what, advice))

@@ -1,0 +1,221 @@
+"""Writing what is selected: a range of a Track as a sound file, an array with its axes."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dsp.analysis.bandpass import BandPass
+from dsp.audio.audio_file import FileTrack
+from dsp.audio.source import Problem, Samples, SourceError
+from dsp.audio.track import Track, check_range
+from dsp.audio.writing import replacing
+
+Subtype: TypeAlias = Literal["PCM_16", "PCM_24", "FLOAT"]
+Band: TypeAlias = tuple[float | None, float | None]
+
+# Samples of a Track copied in one go.
+_BLOCK_SAMPLES = 1 << 17
+# What RIFF's 32-bit sizes can hold, less room for the header; RF64 (EBU Tech 3306) holds the rest.
+_MAX_WAV_BYTES = (1 << 32) - (1 << 16)
+_BYTES = {"PCM_16": 2, "PCM_24": 3, "FLOAT": 4}
+
+
+def write_audio(
+    track: Track,
+    start: int,
+    stop: int,
+    path: Path,
+    *,
+    band: Band | None = None,
+    subtype: Subtype | None = None,
+) -> int:
+    """Write a range of a Track, all its channels, as WAV or FLAC.
+
+    What is at `path` is replaced, and only once the new file is complete. Memory is bounded by a
+    block and, with a narrow `band`, by the length of its filter.
+
+    Parameters
+    ----------
+    track : Track
+        Read from `start` to `stop`; with a `band`, `BandPass.delay` samples beyond both too, so
+        that what is written is that part of the whole sound's band.
+    start, stop : int
+        Samples [start, stop), as `Track.read` has them: zeros where the Track has nothing. At least
+        one.
+    path : Path
+        Ends in ``.wav`` or ``.flac``; in a folder that exists.
+    band : (fmin, fmax), optional
+        Edges in Hz of a `BandPass`; None for an open one.
+    subtype : {"PCM_16", "PCM_24", "FLOAT"}, optional
+        How samples are written. By default ``"FLOAT"`` for WAV, which keeps every sample of a Track
+        as it is, and ``"PCM_24"`` for FLAC, which has no floats. As PCM, samples beyond full scale
+        are clipped and those that are NaN or infinite become 0; with a `band`, the latter do in any
+        case.
+
+    Returns
+    -------
+    int
+        How many values PCM clipped or, being NaN or infinite, replaced by 0.
+
+    Raises
+    ------
+    SourceError
+        If `path` is the sound itself, or the sound cannot be read, or the disk is full, or a file
+        of this kind cannot hold it, such as FLAC with more than 8 channels.
+    ValueError
+        If the range is empty or turned round, the name ends in something else, FLAC is to hold
+        floats, or `BandPass` refuses the band.
+    OSError
+        If no file can be made there.
+    """
+    check_range(start, stop)
+    if start == stop:
+        raise ValueError(f"a sound to write must have samples, got start={start}, stop={stop}")
+    kind = path.suffix.lower()
+    if kind not in (".wav", ".flac"):
+        raise ValueError(f"path must end in .wav or .flac, got {path.name!r}")
+    subtype = subtype or ("PCM_24" if kind == ".flac" else "FLOAT")
+    if kind == ".flac" and subtype == "FLOAT":
+        raise ValueError("subtype must be 'PCM_16' or 'PCM_24' for FLAC, got 'FLOAT'")
+    if isinstance(track, FileTrack) and _same_file(path, track.path):
+        raise SourceError(Problem(f"{path.name!r} is the sound itself.", "Write to another file."))
+    size = (stop - start) * track.channels * _BYTES[subtype]
+    container = "FLAC" if kind == ".flac" else "RF64" if size > _MAX_WAV_BYTES else "WAV"
+    blocks = _blocks(track, start, stop) if band is None else _filtered(track, start, stop, band)
+
+    import soundfile
+
+    altered = 0
+    try:
+        with (
+            replacing(path) as unfinished,
+            soundfile.SoundFile(
+                unfinished, "w", track.sr, track.channels, subtype, format=container
+            ) as file,
+        ):
+            for block in blocks:
+                if subtype != "FLOAT":
+                    block, count = _within_full_scale(block, 8 * _BYTES[subtype])
+                    altered += count
+                file.write(block)
+    except soundfile.SoundFileError as error:
+        words = " ".join(str(getattr(error, "error_string", error)).split()).rstrip(".")
+        raise SourceError(
+            Problem(
+                f"{path.name!r} cannot be written ({words}).",
+                "Make room, choose another folder, or WAV in the place of FLAC.",
+            )
+        ) from error
+    return altered
+
+
+def write_matrix(
+    path: Path,
+    values: NDArray[np.floating],
+    times_s: NDArray[np.floating],
+    frequencies_hz: NDArray[np.floating],
+    meta: Mapping[str, object],
+) -> None:
+    """Write an array of numbers with its axes, as ``.npz`` or ``.csv``.
+
+    What is at `path` is replaced, and only once the new file is complete.
+
+    An ``.npz`` holds `values`, `times_s`, `frequencies_hz` as they are and `meta` as a string of
+    JSON, and loads without pickle. A ``.csv`` begins with two comments, the units and `meta` as
+    JSON; its first row after them are the frequencies, its first column the times, each number with
+    as many digits as tell it from all others of its type.
+
+    Parameters
+    ----------
+    path : Path
+        Ends in ``.npz`` or ``.csv``; in a folder that exists.
+    values : ndarray, shape (n_times, n_frequencies)
+    times_s : ndarray, shape (n_times,)
+        Seconds.
+    frequencies_hz : ndarray, shape (n_frequencies,)
+        Hz.
+    meta : mapping
+        What the numbers are, for JSON; its ``"unit"`` is named in the first comment of a CSV.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, the name ends in something else, or `meta` has a NaN or infinity.
+    TypeError
+        If `meta` has what JSON has not.
+    OSError
+        If it cannot be written.
+    """
+    shape = (len(times_s), len(frequencies_hz))
+    if values.shape != shape:
+        raise ValueError(f"values must have shape {shape} as the axes say, got {values.shape}")
+    kind = path.suffix.lower()
+    if kind not in (".npz", ".csv"):
+        raise ValueError(f"path must end in .npz or .csv, got {path.name!r}")
+    description = json.dumps(dict(meta), allow_nan=False)
+    with replacing(path) as unfinished:
+        if kind == ".npz":
+            with open(unfinished, "wb") as file:
+                np.savez_compressed(
+                    file,
+                    values=values,
+                    times_s=times_s,
+                    frequencies_hz=frequencies_hz,
+                    meta=np.array(description),
+                )
+            return
+        with open(unfinished, "w", encoding="utf-8", newline="") as stream:
+            unit = " ".join(str(meta.get("unit", "no unit")).split())
+            stream.write(f"# rows: time in s; columns: frequency in Hz; values: {unit}\r\n")
+            stream.write(f"# {description}\r\n")
+            writer = csv.writer(stream, lineterminator="\r\n")
+            writer.writerow(["time_s", *frequencies_hz])
+            writer.writerows([time, *row] for time, row in zip(times_s, values, strict=True))
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    return path.exists() and other.exists() and path.samefile(other)
+
+
+def _blocks(track: Track, start: int, stop: int) -> Iterator[Samples]:
+    for begin in range(start, stop, _BLOCK_SAMPLES):
+        block = track.read(begin, min(begin + _BLOCK_SAMPLES, stop))
+        if isinstance(track, FileTrack) and track.problem is not None:
+            raise SourceError(track.problem)
+        yield block
+
+
+def _filtered(track: Track, start: int, stop: int, band: Band) -> Iterator[Samples]:
+    """Return the range of the whole sound's band, block by block."""
+    band_pass = BandPass(track.sr, *band)
+
+    def filtered() -> Iterator[Samples]:
+        for block in _blocks(track, start - band_pass.delay, stop + band_pass.delay):
+            yield band_pass.push(block)
+        yield band_pass.flush()
+
+    return _cut(filtered(), band_pass.delay, stop - start)
+
+
+def _cut(blocks: Iterator[Samples], skip: int, count: int) -> Iterator[Samples]:
+    """Yield `count` samples of a stream after the first `skip`."""
+    for block in blocks:
+        wanted = block[skip : skip + count]
+        skip = max(0, skip - len(block))
+        count -= len(wanted)
+        yield wanted
+
+
+def _within_full_scale(block: Samples, bits: int) -> tuple[Samples, int]:
+    """Return what PCM can hold of samples, and how many of them are not as they were."""
+    highest = np.float32(1 - 2.0 ** (1 - bits))
+    finite = np.isfinite(block)
+    held = np.clip(np.where(finite, block, np.float32(0)), np.float32(-1), highest)
+    # Less than half a step of PCM is rounding, not clipping.
+    altered = np.abs(held - block) > 2.0**-bits
+    return held, int(np.count_nonzero(altered | ~finite))

@@ -1,0 +1,116 @@
+"""The waveform of a whole Track in a few thousand points, for the strip that shows all of it."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dsp.audio.track import Track
+
+Float32 = NDArray[np.float32]
+
+#: Points of a file, and seconds of a point of live sound.
+_POINTS, _LIVE_SECONDS = 2048, 0.05
+#: Samples read in one go.
+_BLOCK_SAMPLES = 1 << 20
+
+
+class Envelope:
+    """Least and greatest samples of a Track, kept up to date.
+
+    Live sound is read as it comes, a few times a second. A file is read once, in a thread, when
+    asked for: best when nothing else reads it.
+
+    Parameters
+    ----------
+    track : Track
+        Whose waveform is wanted.
+
+    Notes
+    -----
+    For the GUI thread.
+    """
+
+    def __init__(self, track: Track) -> None:
+        self._track = track
+        self._per_point = max(1, round(_LIVE_SECONDS * track.sr))
+        if track.complete:
+            self._per_point = max(1, -(-track.end // _POINTS))
+        self._first = self._next = track.start // self._per_point
+        self._points = np.zeros((0, 2), np.float32)
+        self._cancelled = False
+        self._reading: Future[Float32] | None = None
+
+    def close(self) -> None:
+        """Give up reading."""
+        self._cancelled = True
+
+    def update(self, *, idle: bool) -> bool:
+        """Take in what is new; return whether there was anything. A few times a second.
+
+        Parameters
+        ----------
+        idle : bool
+            Whether a file may be read now.
+        """
+        if not self._track.complete:
+            return self._follow()
+        if self._reading is None:
+            if idle:
+                pool = ThreadPoolExecutor(1, thread_name_prefix="melscope-envelope")
+                self._reading = pool.submit(self._read)
+                pool.shutdown(wait=False)
+            return False
+        if len(self._points) or not self._reading.done():
+            return False
+        self._points = self._reading.result()
+        return len(self._points) > 0
+
+    def values(self) -> tuple[Float32, int, int]:
+        """Return the envelope known so far.
+
+        Returns
+        -------
+        points : ndarray of float32, shape (n, 2)
+            Least and greatest sample of all channels; none while nothing is known.
+        start, stop : int
+            Samples of the Track that they divide equally.
+        """
+        size, first = self._per_point, self._first
+        return self._points, first * size, (first + len(self._points)) * size
+
+    def _follow(self) -> bool:
+        """Read the live samples that make whole points; forget those the Track has forgotten."""
+        track, size = self._track, self._per_point
+        stop, oldest = track.end // size, track.start // size
+        if stop <= self._next:
+            return False
+        new = [
+            _extremes(track.read(index * size, (index + 1) * size))
+            for index in range(max(self._next, oldest), stop)
+        ]
+        gone = max(0, oldest - self._first)
+        self._points = np.concatenate((self._points[gone:], new)).astype(np.float32)
+        self._first, self._next = max(self._first, oldest), stop
+        return True
+
+    def _read(self) -> Float32:
+        track, size = self._track, self._per_point
+        n_points = -(-track.end // size)
+        points = np.zeros((n_points, 2), np.float32)
+        per_block = max(1, _BLOCK_SAMPLES // size)
+        for first in range(0, n_points, per_block):
+            if self._cancelled:
+                break
+            stop = min(first + per_block, n_points)
+            samples = track.read(first * size, stop * size)
+            points[first:stop] = [_extremes(part) for part in np.split(samples, stop - first)]
+        return points
+
+
+def _extremes(samples: Float32) -> Float32:
+    if not samples.size:
+        return np.zeros(2, np.float32)
+    with np.errstate(invalid="ignore"):
+        found = np.array([np.fmin.reduce(samples, axis=None), np.fmax.reduce(samples, axis=None)])
+    return np.nan_to_num(found, nan=0.0).astype(np.float32)

@@ -1,0 +1,29 @@
+"""What inputs are called, and the files saved of them."""
+
+import re
+from datetime import datetime
+
+from gui.session import Input
+
+#: What sound systems call the input they choose themselves, and what people do.
+_SYSTEM_INPUTS = {"default": "Default input", "sysdefault": "Default input"}
+#: What no file name may hold on one system or another.
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
+#: Characters of a source's name in a file name, which may be 255 bytes long.
+_LONGEST = 48
+
+
+def input_name(shown: Input) -> str:
+    """Return what people call an input."""
+    return _SYSTEM_INPUTS.get(shown.name, shown.name) if shown.device else shown.name
+
+
+def file_stem(shown: Input, moment: datetime) -> str:
+    """Return the name, without an ending, of files saved of an input.
+
+    It begins with the date and the time to the second, so that names sort by time, and holds
+    nothing that a file system forbids.
+    """
+    source = input_name(shown) if shown.path is None else shown.path.stem
+    plain = _FORBIDDEN.sub(" ", source).strip(" .")[:_LONGEST].rstrip(" .")
+    return f"{moment:%Y-%m-%d %H-%M-%S} {plain}".rstrip()

@@ -1,0 +1,75 @@
+"""A quiet line on something that went well, with what one may want to do next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+SHOWN_MS = 12_000
+_WIDEST = 430
+
+
+class Notice(QWidget):
+    """Shows one line for a while, longer where the pointer rests on it; hidden otherwise.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._label)
+        self._buttons: list[QPushButton] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self._words = ""
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, in full."""
+        return self._words
+
+    @property
+    def actions_offered(self) -> dict[str, QPushButton]:
+        """The buttons by what they say."""
+        return {button.text(): button for button in self._buttons}
+
+    def show_words(self, words: str, actions: dict[str, Callable[[], object]]) -> None:
+        """Say something and offer actions by their labels."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        self._words = words
+        metrics = self._label.fontMetrics()
+        self._label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST))
+        self._label.setToolTip(words)
+        self.setAccessibleName(words)
+        for label, run in actions.items():
+            button = QPushButton(label)
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _=False, run=run: run())
+            self._layout.addWidget(button)
+            self._buttons.append(button)
+        self.show()
+        self._timer.start()
+
+    def enterEvent(self, event: QEvent) -> None:
+        """Stay while the pointer rests here."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go in a while."""
+        super().leaveEvent(event)
+        self._timer.start()

@@ -1,0 +1,69 @@
+"""The buttons of playback in the transport bar."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from gui.playback import SPEEDS, Phase
+from gui.resources import resource_path
+
+
+class PlayControls(QWidget):
+    """Play or pause, loop, and speed: icons alone, so that the bar has room for them.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    play_chosen = Signal()
+    loop_chosen = Signal(bool)
+    speed_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.play = QPushButton()
+        self.play.setIconSize(QSize(16, 16))
+        self.play.setFixedWidth(40)
+        self.play.clicked.connect(self.play_chosen)
+        self.loop = QPushButton(_icon("loop"), "")
+        self.loop.setIconSize(QSize(16, 16))
+        self.loop.setFixedWidth(40)
+        self.loop.setCheckable(True)
+        self.loop.setAccessibleName("Loop")
+        self.loop.setToolTip("Begin again at the end (L)")
+        self.loop.clicked.connect(self.loop_chosen)
+        self.speed = QComboBox()
+        self.speed.setProperty("compact", "true")
+        for speed in SPEEDS:
+            self.speed.addItem(f"{speed:g}×", speed)
+        self.speed.setAccessibleName("Speed")
+        self.speed.setToolTip("Speed: pitch follows, so ultrasound becomes audible ([ and ])")
+        self.speed.activated.connect(lambda index: self.speed_chosen.emit(SPEEDS[index]))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for widget in (self.play, self.loop, self.speed):
+            row.addWidget(widget)
+        self.show_playback("stopped", loop=False, speed=1.0)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave loop and speed to their keys, or show their buttons."""
+        self.loop.setHidden(narrow)
+        self.speed.setHidden(narrow)
+        self.layout().activate()  # or else the bar learns of the new width only later
+
+    def show_playback(self, phase: Phase, *, loop: bool, speed: float) -> None:
+        """Show what playback does, and how."""
+        sounding = phase in ("opening", "playing")
+        self.play.setIcon(_icon("pause" if sounding else "play"))
+        words = "Pause" if sounding else "Play"
+        self.play.setAccessibleName(words)
+        self.play.setToolTip(f"{words} (Space; Shift+Space where live sound is held)")
+        self.loop.setChecked(loop)
+        self.speed.setCurrentIndex(SPEEDS.index(speed))
+
+
+def _icon(name: str) -> QIcon:
+    return QIcon(str(resource_path("icons", f"{name}.svg")))

@@ -1,0 +1,269 @@
+"""The list of labelled regions beside the views."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dsp.audio.regions import Region
+from gui.painting.axes import clock
+from gui.regions import RegionController
+from gui.theme import Theme, font
+
+_ROW, _MOST_ROWS = 26, 7
+_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_HINT = "Shift+drag in the picture selects; Ctrl+B adds what is selected, with a label"
+_UNNAMED = "no label"
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RegionModel(QAbstractListModel):
+    """Regions in the order of time.
+
+    Parameters
+    ----------
+    regions : RegionController
+        Observed, and changed where a label is edited.
+    """
+
+    def __init__(self, regions: RegionController) -> None:
+        super().__init__(regions)
+        self._controller = regions
+        self._order: list[int] = []
+        regions.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the regions as they are now."""
+        self.beginResetModel()
+        regions = self._controller.regions
+        self._order = sorted(range(len(regions)), key=lambda number: regions[number].start)
+        self.endResetModel()
+
+    def region_of(self, row: int) -> int:
+        """Return the number of the region in a row."""
+        return self._order[row]
+
+    def row_of(self, region: int) -> int:
+        """Return the row that a region is in."""
+        return self._order.index(region)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many regions there are."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the label, or label and time for those who hear it read."""
+        region = self._controller.regions[self._order[index.row()]]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return region.label
+        if role == Qt.ItemDataRole.UserRole:
+            return time_words(region)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{region.label or _UNNAMED}, {span_words(region)}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Give a region another label."""
+        self._controller.rename(self._order[index.row()], str(value).strip())
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that labels can be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints label and time."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = self._theme, option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_deep"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("control"))
+        inner = rect.adjusted(10, 0, -10, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        time = str(index.data(Qt.ItemDataRole.UserRole))
+        painter.setFont(font(theme.small_size))
+        wide = QFontMetrics(font(theme.small_size)).horizontalAdvance(time)
+        painter.setPen(theme.colour("text_dim"))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(theme.colour("text"))
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, time)
+        label = " ".join(str(index.data()).split())
+        words_font = font(theme.text_size - 1)
+        painter.setFont(words_font)
+        painter.setPen(theme.colour("text" if label else "text_dim"))
+        room = QRect(inner.left(), inner.top(), inner.width() - wide - 10, inner.height())
+        words = QFontMetrics(words_font).elidedText(
+            label or _UNNAMED, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle, words)
+        painter.restore()
+
+
+class _List(QListView):
+    """A list that moves by the arrow keys, which elsewhere move the view."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _LIST_KEYS
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class RegionPanel(QFrame):
+    """Lists regions and edits their labels; hidden while there are none, unless it is wanted.
+
+    Parameters
+    ----------
+    regions : RegionController
+        Observed and changed.
+    theme : Theme
+        Colours.
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    #: A region was chosen from the list, by its number.
+    chosen = Signal(int)
+
+    def __init__(
+        self, regions: RegionController, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller = regions
+        self._wanted = self._following = self._listed = False
+        self.setObjectName("regions")
+        self.setFixedWidth(280)
+        self._title = QLabel("REGIONS")
+        self._title.setProperty("role", "section")
+        self.menu = QMenu(self)
+        more = QPushButton("More")
+        more.setProperty("role", "small")
+        more.setMenu(self.menu)
+        more.setAccessibleName("Import, export and other actions for regions")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(more)
+        self._hint = QLabel(_HINT)
+        self._hint.setProperty("role", "hint")
+        self._hint.setWordWrap(True)
+        self.model = RegionModel(regions)
+        self.list = _List()
+        self.list.setObjectName("regionList")
+        self.list.setAccessibleName("Regions")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Rows(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 14)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.list)
+        self.list.selectionModel().currentChanged.connect(self._on_row)
+        self.list.clicked.connect(lambda index: self.chosen.emit(self.model.region_of(index.row())))
+        regions.changed.connect(self._refresh)
+        regions.current_changed.connect(self._follow)
+        self._refresh()
+
+    def toggle(self) -> None:
+        """Show it although there are no regions, or hide it although there are."""
+        self._wanted = not self.isVisible()
+        self.setVisible(self._wanted)
+
+    def edit_current(self) -> None:
+        """Edit the label of the current region in its row."""
+        self.list.edit(self.list.currentIndex())
+
+    def _refresh(self) -> None:
+        count = len(self._controller.regions)
+        self._title.setText(f"REGIONS  {count:,}" if count else "REGIONS")
+        self._hint.setVisible(not count)
+        self.list.setVisible(bool(count))
+        self.list.setFixedHeight(_ROW * min(max(count, 1), _MOST_ROWS))
+        if not count:
+            self.setVisible(self._wanted)
+        elif not self._listed:
+            self.show()
+        self._listed = bool(count)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Mark the current region in the list."""
+        current = self._controller.current
+        self._following = True
+        if current is None or current >= len(self._controller.regions):
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.clearSelection()
+        else:
+            self.list.setCurrentIndex(self.model.index(self.model.row_of(current)))
+        self._following = False
+
+    def _on_row(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.isValid() and not self._following and self.list.hasFocus():
+            self.chosen.emit(self.model.region_of(now.row()))
+
+
+def time_words(region: Region) -> str:
+    """Return where a region begins, and how long it is if it has a length."""
+    begin = _clock(region.start)
+    return begin if region.stop == region.start else f"{begin} · {region.stop - region.start:.3g} s"
+
+
+def span_words(region: Region) -> str:
+    """Return a region's time and band in full."""
+    words = f"{_clock(region.start)} to {_clock(region.stop)}"
+    if region.fmin is None and region.fmax is None:
+        return words
+    low = f"{region.fmin or 0:,.0f}"
+    high = "the top" if region.fmax is None else f"{region.fmax:,.0f} Hz"
+    return f"{words}, {low} to {high}"
+
+
+def _clock(seconds: float) -> str:
+    return ("-" if seconds < 0 else "") + clock(abs(seconds), 0.01)

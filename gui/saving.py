@@ -1,0 +1,233 @@
+"""Saving a stretch of sound with its picture and settings: three files with one stem."""
+
+import errno
+import itertools
+import json
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from dsp.analysis.recipes import front_end
+from dsp.analysis.settings import AnalysisSettings
+from dsp.audio.source import Problem, Samples, SourceError
+from dsp.audio.track import Gap, Track
+from dsp.audio.writing import replacing
+from dsp.features.export import write_audio
+from gui.settings import DisplaySettings
+
+#: Changes when what is in the settings file is no longer what readers expect.
+SETTINGS_VERSION = 1
+_ENDINGS = (".wav", ".png", ".json")
+_ELSEWHERE = "Save it to another folder (Ctrl+Shift+S)."
+_ADVICE = {
+    errno.ENOSPC: f"Make room on the disk. {_ELSEWHERE}",
+    errno.EDQUOT: f"Make room on the disk. {_ELSEWHERE}",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SaveRequest:
+    """All that is written, as it was when it was asked for.
+
+    Parameters
+    ----------
+    track : Track
+        Whose sound is saved.
+    start, stop : int
+        Its samples [start, stop).
+    picture : QImage
+        What was on the stage, in device pixels.
+    settings : mapping
+        What `settings_of` returns.
+    folder : Path
+        Where to write; made if there is none.
+    name : str
+        Name of the files without their endings. Where one is taken, "-2" and so on is added.
+    """
+
+    track: Track
+    start: int
+    stop: int
+    picture: QImage
+    settings: Mapping[str, object]
+    folder: Path
+    name: str
+
+
+def settings_of(
+    analysis: AnalysisSettings, display: DisplaySettings, track: Track, start: int, stop: int
+) -> dict[str, object]:
+    """Return what the settings file says of a stretch of a Track, for JSON.
+
+    Returns
+    -------
+    dict
+        ``analysis`` and ``display`` with the fields of their classes, ``recipe`` with those of the
+        front end in the mel view, and of the ``sound`` its rate, where it begins in the Track, its
+        length and what was lost in it, ``[first, stop]`` in samples of the saved file.
+    """
+    gaps = (Gap(max(gap.start, start), min(gap.stop, stop)) for gap in track.gaps)
+    return {
+        "melscope": _version(),
+        "settings_version": SETTINGS_VERSION,
+        "sound": {
+            "sr": track.sr,
+            "channels": track.channels,
+            "start_sample": start,
+            "n_samples": stop - start,
+            "gaps": [[g.start - start, g.stop - start] for g in gaps if g.start < g.stop],
+        },
+        "analysis": asdict(analysis),
+        "recipe": asdict(front_end(analysis, track.sr)),
+        "display": asdict(display),
+    }
+
+
+def write(request: SaveRequest) -> Path:
+    """Write the three files; for a thread that may wait.
+
+    Nothing is overwritten, and no part of a file is left where one cannot be finished.
+
+    Returns
+    -------
+    Path
+        The sound file. Picture and settings lie beside it and differ in their endings.
+
+    Raises
+    ------
+    SourceError
+        If one of them cannot be written, with advice.
+    """
+    try:
+        request.folder.mkdir(parents=True, exist_ok=True)
+        sound = _reserved(request.folder, request.name)
+    except OSError as error:
+        raise _refusal(f"Nothing can be saved in '{request.folder}'", error) from error
+    try:
+        write_audio(lasting(request.track), request.start, request.stop, sound)
+    except BaseException as error:
+        sound.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _refusal(f"{sound.name!r} cannot be written", error) from error
+        raise
+    _, picture, settings = (sound.with_name(sound.stem + ending) for ending in _ENDINGS)
+    try:
+        with replacing(picture) as unfinished:
+            unfinished.write_bytes(_png(request.picture))
+        with replacing(settings) as unfinished:
+            text = json.dumps(request.settings, indent=2, allow_nan=False)
+            unfinished.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        words = f"{sound.name!r} is saved, but its picture or its settings are not"
+        raise _refusal(words, error) from error
+    return sound
+
+
+class Saver(QObject):
+    """Writes what is asked for, one after the other, in a thread of its own."""
+
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="melscope-saving")
+        self._finished.connect(_tell, Qt.ConnectionType.QueuedConnection)
+
+    def save(self, request: SaveRequest, done: Callable[[Path | Problem], None]) -> None:
+        """Write; `done` gets the sound file, or why there is none, in the GUI's thread."""
+        self._thread.submit(self._work, request, done)
+
+    def close(self) -> None:
+        """Wait until all is written that was asked for."""
+        self._thread.shutdown(wait=True)
+
+    def _work(self, request: SaveRequest, done: Callable[[Path | Problem], None]) -> None:
+        outcome: Path | Problem
+        try:
+            outcome = write(request)
+        except SourceError as error:
+            outcome = error.problem
+        except Exception as error:  # whatever it is, the user must know that nothing was saved
+            outcome = Problem(f"This could not be saved: {error}.", _ELSEWHERE)
+        self._finished.emit(done, outcome)
+
+
+class _Lasting:
+    """A growing Track, of which nothing is read that it has already forgotten."""
+
+    def __init__(self, track: Track) -> None:
+        self._track = track
+        self.sr, self.channels, self.complete = track.sr, track.channels, track.complete
+
+    @property
+    def start(self) -> int:
+        return self._track.start
+
+    @property
+    def end(self) -> int:
+        return self._track.end
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        return self._track.gaps
+
+    def read(self, start: int, stop: int) -> Samples:
+        samples = self._track.read(start, stop)
+        if self._track.start > start:  # so that it reads as silence
+            raise SourceError(
+                Problem("The oldest of this sound was forgotten before it was saved.", "Save less.")
+            )
+        return samples
+
+
+def lasting(track: Track) -> Track:
+    """Return a Track that refuses to be read where it has forgotten, in place of silence.
+
+    Reading raises `SourceError` then.
+    """
+    return track if track.complete else _Lasting(track)
+
+
+def _reserved(folder: Path, name: str) -> Path:
+    """Make an empty sound file whose stem no file of ours has, and return its path."""
+    for number in itertools.count(1):
+        stem = name if number == 1 else f"{name}-{number}"
+        paths = [folder / (stem + ending) for ending in _ENDINGS]
+        if any(os.path.lexists(path) for path in paths):
+            continue
+        try:
+            paths[0].touch(exist_ok=False)
+        except FileExistsError:  # by another window, just now
+            continue
+        return paths[0]
+    raise AssertionError("there is no end of numbers")
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _refusal(what: str, error: OSError) -> SourceError:
+    advice = _ADVICE.get(error.errno or 0, _ELSEWHERE)
+    return SourceError(Problem(f"{what} ({error.strerror or error}).", advice))
+
+
+def _tell(done: Callable[[Path | Problem], None], outcome: Path | Problem) -> None:
+    done(outcome)
+
+
+def _version() -> str:
+    from importlib import metadata  # whose imports cost more than ours at every start
+
+    try:
+        return metadata.version("melscope")
+    except metadata.PackageNotFoundError:  # run from a copy that was never installed
+        return "unknown"

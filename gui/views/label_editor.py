@@ -1,0 +1,84 @@
+"""A line over the stage in which a label is typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from dsp.audio.regions import MAX_LABEL
+
+_LEAST_WIDTH, _HEIGHT = 150, 24
+
+
+class LabelEditor(QLineEdit):
+    """Takes one label at a time: Return or a click elsewhere keeps it, Escape does not.
+
+    Parameters
+    ----------
+    parent : QWidget
+        What it lies over.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("labelEditor")
+        self.setAccessibleName("Label of the region")
+        self.setPlaceholderText("Label")
+        self.setMaxLength(MAX_LABEL)
+        self._done: Callable[[str], object] | None = None
+        self.returnPressed.connect(self._keep)
+        self.hide()
+
+    def begin(self, where: QRectF, text: str, done: Callable[[str], object]) -> None:
+        """Edit `text` at a place; `done` gets what it has become, if that is kept."""
+        self._keep()
+        self._done = done
+        self.setText(text)
+        self.selectAll()
+        width = max(_LEAST_WIDTH, round(where.width()))
+        room = self.parentWidget().rect()
+        left = min(max(round(where.left()), room.left()), max(0, room.right() - width))
+        top = min(max(round(where.center().y()) - _HEIGHT // 2, 0), room.bottom() - _HEIGHT)
+        self.setGeometry(left, top, width, _HEIGHT)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window's actions."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._done = None
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu
+            self._keep()
+
+    def _keep(self) -> None:
+        done, self._done = self._done, None
+        if done is not None:
+            text = self.text()
+            self._leave()
+            done(text.strip())
+
+    def _leave(self) -> None:
+        had_focus = self.hasFocus()
+        self.hide()
+        if had_focus and self.parentWidget() is not None:
+            self.parentWidget().setFocus()

@@ -1,0 +1,172 @@
+"""The strip below the views: all of the Track, and which part of it they show."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.envelope import Envelope
+from gui.theme import Theme
+from gui.time_view import TimeView
+
+_HEIGHT = 40
+_NARROWEST = 4.0
+
+
+class OverviewStrip(QWidget):
+    """Waveform of everything there is, with the visible part as a handle to take hold of.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    #: The first sample that the views should show.
+    moved = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._envelope: Envelope | None = None
+        self._view: TimeView | None = None
+        self._bounds = (0, 1)
+        self._wave = QPixmap()
+        self._margins = (0.0, 0.0)
+        self._held: float | None = None
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Overview of all sound; drag to move the view")
+        self.setToolTip("All there is. Drag the frame, or click, to look elsewhere")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_margins(self, left: float, right: float) -> None:
+        """Stand below the pictures: leave so much room at the sides, in logical pixels."""
+        if (left, right) != self._margins:
+            self._margins = (left, right)
+            self._draw_wave()
+
+    def show_envelope(self, envelope: Envelope | None) -> None:
+        """Show the waveform of another Track."""
+        if self._envelope is not None:
+            self._envelope.close()
+        self._envelope, self._view = envelope, None
+        self._draw_wave()
+
+    def refresh(self, *, idle: bool) -> None:
+        """Show what has become known since; to be called a few times a second.
+
+        Parameters
+        ----------
+        idle : bool
+            Whether a file may be read now.
+        """
+        if self._envelope is not None and self._envelope.update(idle=idle):
+            self._draw_wave()
+
+    def show_view(self, view: TimeView, start: int, end: int) -> None:
+        """Show which part of samples `start` to `end` is visible."""
+        bounds = start, max(end, start + 1)
+        self._view, moved = view, view != self._view
+        if bounds != self._bounds:
+            self._bounds = bounds
+            self._draw_wave()
+        elif moved:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint waveform and handle."""
+        painter, theme, area = QPainter(self), self._theme, self._area()
+        painter.fillRect(self.rect(), theme.colour("stage"))
+        painter.drawPixmap(area.topLeft(), self._wave)
+        if self._view is not None:
+            handle = self._handle()
+            shade = theme.colour("stage", 150)
+            painter.fillRect(QRectF(area.topLeft(), handle.bottomLeft()), shade)
+            painter.fillRect(QRectF(handle.topRight(), area.bottomRight()), shade)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.colour("text", 190))
+            painter.setBrush(theme.colour("text", 18))
+            painter.drawRoundedRect(handle.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the waveform for the new width."""
+        super().resizeEvent(event)
+        self._draw_wave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the handle, or bring it here."""
+        if event.button() != Qt.MouseButton.LeftButton or self._view is None:
+            return
+        handle, at = self._handle(), event.position()
+        inside = handle.left() <= at.x() <= handle.right()
+        self._held = at.x() - handle.left() if inside else handle.width() / 2
+        self._move(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle."""
+        if self._held is not None:
+            self._move(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._held = None
+
+    def _move(self, at: QPointF) -> None:
+        assert self._held is not None
+        area, (start, end) = self._area(), self._bounds
+        share = (at.x() - self._held - area.left()) / area.width()
+        self.moved.emit(start + round(share * (end - start)))
+
+    def _area(self) -> QRectF:
+        left, right = self._margins
+        return QRectF(left, 4, max(1.0, self.width() - left - right), self.height() - 10)
+
+    def _handle(self) -> QRectF:
+        assert self._view is not None
+        area, (start, end) = self._area(), self._bounds
+        per_sample = area.width() / (end - start)
+        left = area.left() + (self._view.start - start) * per_sample
+        right = area.left() + (self._view.stop - start) * per_sample
+        left, right = max(left, area.left()), min(right, area.right())
+        if right - left < _NARROWEST:
+            middle = min(max((left + right) / 2, area.left() + 2), area.right() - 2)
+            left, right = middle - _NARROWEST / 2, middle + _NARROWEST / 2
+        return QRectF(left, area.top(), right - left, area.height())
+
+    def _draw_wave(self) -> None:
+        """Draw the waveform into a pixmap, a column for each device pixel."""
+        area, ratio = self._area(), self.devicePixelRatioF()
+        width, height = (max(1, round(size * ratio)) for size in (area.width(), area.height()))
+        pixmap = QPixmap(width, height)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self._theme.colour("panel"))
+        points, first, stop = self._envelope.values() if self._envelope else (np.empty(0), 0, 1)
+        if len(points):
+            low, high = _columns(points, first, stop, self._bounds, width)
+            loudest = max(float(np.abs(points).max()), 1e-3)
+            painter = QPainter(pixmap)
+            ink, middle = self._theme.colour("accent_deep"), area.height() / 2
+            for column in range(width):
+                top = middle * (1 - high[column] / loudest)
+                tall = max(1 / ratio, middle * (high[column] - low[column]) / loudest)
+                painter.fillRect(QRectF(column / ratio, top, 1 / ratio, tall), ink)
+            painter.end()
+        self._wave = pixmap
+        self.update()
+
+
+def _columns(
+    points: np.ndarray, first: int, stop: int, bounds: tuple[int, int], width: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pool points that divide samples `first` to `stop` into columns that divide `bounds`."""
+    edges = np.linspace(*bounds, width + 1)
+    place = np.clip((edges - first) / (stop - first) * len(points), 0, len(points))
+    starts = np.minimum(place[:-1].astype(int), len(points) - 1)
+    low = np.minimum.reduceat(points[:, 0], starts)
+    high = np.maximum.reduceat(points[:, 1], starts)
+    outside = (edges[1:] <= first) | (edges[:-1] >= stop)
+    low[outside] = high[outside] = 0
+    return low, high

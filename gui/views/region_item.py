@@ -1,0 +1,237 @@
+"""Labelled regions: bars above the first pane, and thin lines down through it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from dsp.audio.regions import RegionList
+from gui.regions import RegionController
+from gui.selection import Spot
+from gui.theme import Theme, font
+from gui.views.places import Places
+
+#: Height of a bar, its distance to the pane, and the width of its ends, in logical pixels.
+_BAR, _ABOVE, _TICK = 17.0, 4.0, 2.0
+_PADDING, _LEAST_WORDS = 6.0, 16.0
+#: More bars than this are drawn one for each pixel they begin at.
+_MANY = 400
+#: Words that are kept as pixmaps.
+_MOST_WORDS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A region as it is drawn.
+
+    Parameters
+    ----------
+    index : int
+        Its number in the list.
+    left, right : float
+        Its ends in logical pixels of the stage, cut to the window.
+    reach : float
+        How far its words may reach: where the next one begins.
+    begins, ends : bool
+        Whether its start and its stop are in the window.
+    """
+
+    index: int
+    left: float
+    right: float
+    reach: float
+    begins: bool
+    ends: bool
+
+
+class RegionItem(pg.GraphicsObject):
+    """Lies over the whole stage and paints the regions that are in view.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    regions : RegionController
+        What is drawn.
+    places : callable
+        Returns the coordinates of today's picture, or None before there is one.
+    """
+
+    def __init__(
+        self, theme: Theme, regions: RegionController, places: Callable[[], Places | None]
+    ) -> None:
+        super().__init__()
+        self._theme, self._controller, self._places = theme, regions, places
+        self._area = QRectF()
+        self._spans_of: RegionList | None = None
+        self._starts: NDArray[np.float64] = np.zeros(0)
+        self._stops: NDArray[np.float64] = np.zeros(0)
+        self._metrics = QFontMetricsF(font(theme.small_size))
+        self._words: dict[tuple[str, int, float], QPixmap] = {}
+        self.setZValue(5)
+
+    def set_area(self, area: QRectF) -> None:
+        """Lie over `area`."""
+        self.prepareGeometryChange()
+        self._area = area
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the stage."""
+        return self._area
+
+    def marks(self) -> list[Mark]:
+        """Return what is in view, from left to right."""
+        places, regions = self._places(), self._controller.regions
+        if places is None or not regions:
+            return []
+        if regions is not self._spans_of:
+            self._spans_of = regions
+            self._starts = np.array([region.start for region in regions])
+            self._stops = np.array([region.stop for region in regions])
+        wave, sr = places.geometry.wave, places.feed.track.sr
+        lefts, rights = (
+            places.x_of(0.0) + seconds * (places.x_of(sr) - places.x_of(0.0))
+            for seconds in (self._starts, self._stops)
+        )
+        visible = np.flatnonzero((rights >= wave.left()) & (lefts <= wave.right()))
+        visible = visible[np.argsort(lefts[visible], kind="stable")]
+        if len(visible) > _MANY:
+            _, firsts = np.unique(np.floor(lefts[visible]), return_index=True)
+            visible = visible[firsts]
+        starts = [float(lefts[index]) for index in visible]
+        reaches = [*starts[1:], wave.right()]
+        return [
+            Mark(
+                int(index),
+                max(left, wave.left()),
+                min(float(rights[index]), wave.right()),
+                reach,
+                left >= wave.left(),
+                float(rights[index]) <= wave.right(),
+            )
+            for index, left, reach in zip(visible, starts, reaches, strict=True)
+        ]
+
+    def bar_of(self, mark: Mark, places: Places) -> QRectF:
+        """Return where the bar of a region is."""
+        top = places.geometry.panes[0].top() - _ABOVE - _BAR
+        return QRectF(mark.left, top, max(mark.right - mark.left, _TICK), _BAR)
+
+    def words_rect(self, mark: Mark, places: Places) -> QRectF:
+        """Return where there is room for the label: in the bar, or behind it if that is wider."""
+        bar = self.bar_of(mark, places)
+        inside = bar.adjusted(_PADDING, 0, -_PADDING, 0)
+        behind = QRectF(bar.right() + _TICK, bar.top(), mark.reach - bar.right() - 2 * _TICK, _BAR)
+        label = self._controller.regions[mark.index].label
+        wanted = self._metrics.horizontalAdvance(label) + 1
+        room = inside if inside.width() >= min(wanted, behind.width()) else behind
+        room.setWidth(min(room.width(), wanted))
+        return room if label and room.width() >= _LEAST_WORDS else QRectF()
+
+    def region_at(self, point: QPointF) -> int | None:
+        """Return the region whose bar is at a point of the stage, or None; the current one first.
+
+        What begins later lies above.
+        """
+        places = self._places()
+        if places is None:
+            return None
+        found = None
+        for mark in self.marks():
+            bar = self.bar_of(mark, places).united(self.words_rect(mark, places))
+            if bar.adjusted(-2, -_ABOVE, 2, _ABOVE).contains(point):
+                if mark.index == self._controller.current:
+                    return mark.index
+                found = mark.index
+        return found
+
+    def label_rect(self, index: int) -> QRectF | None:
+        """Return where the label of a region is to be edited, or None if it is out of view."""
+        places = self._places()
+        mark = next((mark for mark in self.marks() if mark.index == index), None)
+        if places is None or mark is None:
+            return None
+        return self.bar_of(mark, places)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint what is in view, the current one last."""
+        places, current = self._places(), self._controller.current
+        if places is None:
+            return
+        marks = sorted(self.marks(), key=lambda mark: mark.index == current)
+        for mark in marks:
+            self._paint_lines(painter, mark, places, current=mark.index == current)
+        for mark in marks:
+            self._paint_bar(painter, mark, places, current=mark.index == current)
+
+    def _paint_bar(self, painter: QPainter, mark: Mark, places: Places, *, current: bool) -> None:
+        theme = self._theme
+        bar = self.bar_of(mark, places)
+        painter.fillRect(bar, theme.colour("accent_deep", 255 if current else 120))
+        edge = theme.colour("text" if current else "accent")
+        if mark.begins:
+            painter.fillRect(QRectF(round(mark.left), bar.top(), _TICK, _BAR + _ABOVE), edge)
+        if mark.ends and mark.right - mark.left > 2 * _TICK:
+            at = round(mark.right) - _TICK
+            painter.fillRect(QRectF(at, bar.top(), _TICK, _BAR + _ABOVE), edge)
+        words = self.words_rect(mark, places)
+        if not words.isEmpty():
+            label = self._controller.regions[mark.index].label
+            drawn = self._words_of(label, int(words.width()), places.geometry.pixel_ratio)
+            painter.drawPixmap(QPointF(round(words.left()), words.top()), drawn)
+
+    def _paint_lines(self, painter: QPainter, mark: Mark, places: Places, *, current: bool) -> None:
+        """Paint where the region begins and ends, and its band, in the first pane."""
+        region = self._controller.regions[mark.index]
+        pane = places.lane_rect(Spot(0, 0))
+        pane.setBottom(places.geometry.panes[0].bottom())
+        top, bottom = pane.top(), pane.bottom()
+        spot = Spot(0, 0)
+        if region.fmax is not None:
+            top = min(max(places.y_of(spot, region.fmax), top), bottom)
+        if region.fmin is not None:
+            bottom = max(min(places.y_of(spot, region.fmin), bottom), top)
+        light = self._theme.colour("text", 200 if current else 120)
+        lines = []
+        if mark.begins:
+            lines.append(QRectF(round(mark.left), top, 1, bottom - top))
+        if mark.ends and mark.right - mark.left > 1:
+            lines.append(QRectF(round(mark.right) - 1, top, 1, bottom - top))
+        width = mark.right - mark.left
+        if region.fmax is not None and top > pane.top():
+            lines.append(QRectF(mark.left, top, width, 1))
+        if region.fmin is not None and bottom < pane.bottom():
+            lines.append(QRectF(mark.left, bottom - 1, width, 1))
+        for line in lines:  # light on dark: seen on every colour map
+            painter.fillRect(line.adjusted(-1, 0, 1, 0), QColor(0, 0, 0, 90))
+        for line in lines:
+            painter.fillRect(line, light)
+
+    def _words_of(self, label: str, room: int, ratio: float) -> QPixmap:
+        """Return a label cut to a width, drawn once: text is dear to draw every frame."""
+        key = (label, room, ratio)
+        if key not in self._words:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            self._words[key] = self._drawn(label, room, ratio)
+        return self._words[key]
+
+    def _drawn(self, label: str, room: int, ratio: float) -> QPixmap:
+        plain = " ".join(label.split())
+        words = self._metrics.elidedText(plain, Qt.TextElideMode.ElideRight, room)
+        pixmap = QPixmap(max(1, round(room * ratio)), round(_BAR * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setFont(font(self._theme.small_size))
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(QRectF(0, 0, room, _BAR), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+        return pixmap

@@ -1,0 +1,211 @@
+"""The box of the selection over the pictures, and the card with its numbers."""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.selection import SelectionController
+from gui.selection_words import card_rows, headline
+from gui.theme import Theme, font
+from gui.views.places import Places
+
+_PADDING, _OFFSET, _COLUMN = 10, 8, 12
+#: Side of the squares at the corners, in logical pixels.
+_HANDLE = 7.0
+_LEAST_CARD = 206
+#: Light on dark, so that it is seen on every colour map: how opaque each is, 0 to 255.
+_LINE, _SHADE, _FAINT_LINE, _FILL, _FAINT_FILL = 240, 150, 130, 16, 20
+
+
+class SelectionItem(pg.GraphicsObject):
+    """Lies over the whole stage, below the crosshair, and paints only what is selected.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    selection : SelectionController
+        What is selected.
+    places : callable
+        Returns the coordinates of today's picture, or None before there is one.
+    pointer : callable
+        Returns where the cursor is on the stage, or None if it is elsewhere.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        selection: SelectionController,
+        places: Callable[[], Places | None],
+        pointer: Callable[[], QPointF | None],
+    ) -> None:
+        super().__init__()
+        self._theme, self._controller, self._places = theme, selection, places
+        self._pointer = pointer
+        self._area = QRectF()
+        self._said: object = None
+        self._card = QPixmap()
+        self._card_rect = QRectF()
+        self.setZValue(6)
+
+    @property
+    def card_rect(self) -> QRectF:
+        """Where the card was painted last, in logical pixels; empty for nowhere."""
+        return self._card_rect
+
+    def set_area(self, area: QRectF) -> None:
+        """Lie over `area`."""
+        self.prepareGeometryChange()
+        self._area = area
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the stage."""
+        return self._area
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the box, its time in all pictures, and the card."""
+        self._card_rect = QRectF()
+        places, selection = self._places(), self._controller.selection
+        if places is None or selection is None:
+            return
+        spot = self._controller.spot
+        wave = places.geometry.wave
+        left, right = places.x_of(selection.start), places.x_of(selection.stop)
+        if right < wave.left() or left > wave.right():
+            return
+        whole = selection.band is None
+        for number, rect in enumerate(places.pictures):
+            if whole or number - 1 != spot.pane:
+                self._paint_time(painter, rect, left, right, strong=whole)
+        pane = places.geometry.panes[0]
+        box = QRectF(left, pane.top(), right - left, pane.height())
+        if not whole:
+            box = places.box(selection, spot)
+            self._paint_time(painter, places.lane_rect(spot), left, right, strong=False)
+            self._paint_box(painter, box, places.lane_rect(spot))
+        self._paint_card(painter, box, places)
+
+    def _paint_time(
+        self, painter: QPainter, rect: QRectF, left: float, right: float, *, strong: bool
+    ) -> None:
+        """Mark the time of the selection in a picture."""
+        theme = self._theme
+        span = QRectF(left, rect.top(), right - left, rect.height()).intersected(rect)
+        painter.fillRect(span, theme.colour("text", _FILL if strong else _FAINT_FILL))
+        # Filled rectangles: translucent lines take Qt's slow path.
+        for x in (left, right):
+            if rect.left() <= x <= rect.right():
+                at = min(round(x), round(rect.right()) - 1)
+                shade = _SHADE if strong else _FAINT_LINE
+                painter.fillRect(QRectF(at - 1, rect.top(), 3, rect.height()), _dark(shade))
+                light = theme.colour("text", _LINE if strong else _FAINT_LINE)
+                painter.fillRect(QRectF(at, rect.top(), 1, rect.height()), light)
+
+    def _paint_box(self, painter: QPainter, box: QRectF, lane: QRectF) -> None:
+        """Paint a light line between two dark ones, and handles; what is out of view is cut off."""
+        painter.save()
+        painter.setClipRect(lane.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
+        light, dark = self._theme.colour("text", _LINE), _dark(_SHADE)
+        left, right = round(box.left()), max(round(box.right()) - 1, round(box.left()) + 1)
+        top, bottom = round(box.top()), max(round(box.bottom()) - 1, round(box.top()) + 1)
+        # Beyond the clip, coordinates may be too great for the painter.
+        left, right = max(left, round(lane.left()) - 9), min(right, round(lane.right()) + 9)
+        top, bottom = max(top, round(lane.top()) - 9), min(bottom, round(lane.bottom()) + 9)
+        for thick, colour in ((3, dark), (1, light)):
+            out = thick // 2
+            wide, high = right - left + thick, bottom - top + thick
+            painter.fillRect(QRectF(left - out, top - out, wide, thick), colour)
+            painter.fillRect(QRectF(left - out, bottom - out, wide, thick), colour)
+            painter.fillRect(QRectF(left - out, top + out + 1, thick, high - 2 * thick), colour)
+            painter.fillRect(QRectF(right - out, top + out + 1, thick, high - 2 * thick), colour)
+        if min(right - left, bottom - top) > 3 * _HANDLE:
+            for x in (left, right):
+                for y in (top, bottom):
+                    side = QRectF(x - 3, y - 3, _HANDLE, _HANDLE)
+                    painter.fillRect(side.adjusted(-1, -1, 1, 1), _dark(_SHADE))
+                    painter.fillRect(side, self._theme.colour("text"))
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, box: QRectF, places: Places) -> None:
+        self._refresh_card(places.geometry.pixel_ratio)
+        size = self._card.deviceIndependentSize()
+        pictures = places.pictures
+        area = QRectF(pictures[0].topLeft(), pictures[-1].bottomRight())
+        box = box.intersected(area)
+        room = area.adjusted(0, 0, -size.width(), -size.height())
+        beside = (box.right() + _OFFSET, box.left() - _OFFSET - size.width())
+        inside = box.right() - _OFFSET - size.width()
+        spots = [QPointF(x, box.top()) for x in beside if room.left() <= x <= room.right()]
+        spots += [QPointF(x, box.bottom() - size.height()) for x in (*beside, inside)]
+        # A box as wide as the picture has no room beside it.
+        spots.insert(0 if len(spots) == 3 else 2, QPointF(inside, box.top() + _OFFSET))
+        for spot in spots:
+            x = min(max(spot.x(), room.left()), room.right())
+            y = min(max(spot.y(), room.top()), room.bottom())
+            card = QRectF(QPointF(round(x), round(y)), size)
+            if not card.intersects(self._kept_free()):
+                painter.drawPixmap(card.topLeft(), self._card)
+                self._card_rect = card
+                return
+
+    def _kept_free(self) -> QRectF:
+        """Return where the card would hide the cursor's own."""
+        at = self._pointer()
+        return QRectF() if at is None else QRectF(at.x() - 8, at.y() - 70, 196, 78)
+
+    def _refresh_card(self, ratio: float) -> None:
+        """Lay the card out if its words have changed: text is dear to draw every frame."""
+        controller = self._controller
+        selection = controller.selection
+        assert selection is not None
+        said = (selection, controller.measures, ratio)
+        if said == self._said:
+            return
+        self._said = said
+        head = headline(selection, controller.sr)
+        rows = [row for row in card_rows(selection, controller.measures) if row[1]]
+        self._card = self._card_pixmap(head, rows, ratio)
+
+    def _card_pixmap(self, head: str, rows: list[tuple[str, str]], ratio: float) -> QPixmap:
+        theme = self._theme
+        head_font, row_font = font(theme.text_size, bold=True), font(theme.text_size - 1)
+        head_metrics, metrics = QFontMetricsF(head_font), QFontMetricsF(row_font)
+        names = max(metrics.horizontalAdvance(name) for name, _ in rows) + _COLUMN
+        widest = max(metrics.horizontalAdvance(value) for _, value in rows)
+        width = max(head_metrics.horizontalAdvance(head), names + widest) + 2 * _PADDING
+        width = max(float(round(width)), _LEAST_CARD)
+        line = round(metrics.height()) + 2
+        height = round(head_metrics.height()) + 4 + line * len(rows) + 2 * (_PADDING - 3)
+        pixmap = QPixmap(round(width * ratio), round(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("border"))
+        painter.setBrush(theme.colour("stage", 232))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 6, 6)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(head_font)
+        painter.setPen(theme.colour("text"))
+        top = float(_PADDING - 3)
+        painter.drawText(QRectF(_PADDING, top, width, head_metrics.height()), middle, head)
+        top += head_metrics.height() + 4
+        painter.setFont(row_font)
+        for name, value in rows:
+            box = QRectF(_PADDING, top, width - 2 * _PADDING, line)
+            painter.setPen(theme.colour("text_dim"))
+            painter.drawText(box, middle, name)
+            painter.setPen(theme.colour("text"))
+            painter.drawText(box.adjusted(names, 0, 0, 0), middle, value)
+            top += line
+        painter.end()
+        return pixmap
+
+
+def _dark(alpha: int) -> QColor:
+    return QColor(0, 0, 0, alpha)
