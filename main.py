@@ -97,6 +97,14 @@ def _window(arguments: list[str]) -> int:
         help="pictures a second, 1 to 120 (default: 60; 20 is easy on a battery)",
     )
     parser.add_argument(
+        "--keep",
+        type=_duration,
+        default=600.0,
+        metavar="TIME",
+        help="how long live sound is kept to scroll back to, e.g. 30m or 6h (default: 10m; more "
+        "than that is kept on disk until the program ends)",
+    )
+    parser.add_argument(
         "--snapshot", type=_png, metavar="OUT.png", help="on leaving, write a picture of the window"
     )
     parser.add_argument(
@@ -129,6 +137,7 @@ def _window(arguments: list[str]) -> int:
         or_demo=not (chosen.headless and chosen.source),
         analysis=_settings_of(chosen),
         fps=chosen.fps,
+        keep_seconds=chosen.keep,
         seconds=chosen.seconds,
         size=chosen.size,
         snapshot=chosen.snapshot,
@@ -343,6 +352,16 @@ def _seconds(text: str) -> float:
     value = _number(float, text)
     if not 0 < value < 1e9:
         raise argparse.ArgumentTypeError(f"seconds must be above 0, got {text}")
+    return value
+
+
+def _duration(text: str) -> float:
+    """Return the seconds in "90", "45s", "30m" or "6h"."""
+    factors = {"s": 1.0, "m": 60.0, "h": 3600.0}
+    factor = factors.get(text[-1:].lower())
+    value = _number(float, text if factor is None else text[:-1]) * (factor or 1.0)
+    if not 1 <= value <= 7 * 24 * 3600:
+        raise argparse.ArgumentTypeError(f"sound is kept for 1 s to 7 days (168h), got {text}")
     return value
 
 

@@ -15,9 +15,11 @@ def main() -> None:
     """Measure what was asked for."""
     from benchmarks import (
         growth,
+        long_files,
         outside_in,
         overview,
         painting,
+        past,
         recipes,
         startup,
         transforms,
@@ -28,10 +30,12 @@ def main() -> None:
         "transforms": transforms,
         "overview": overview,
         "painting": painting,
+        "past": past,
         "growth": growth,
         "startup": startup,
         "recipes": recipes,
         "window": window,
+        "long_files": long_files,
         "outside_in": outside_in,
     }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)

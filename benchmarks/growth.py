@@ -57,7 +57,7 @@ def _analysis(name: str, stft: StftSettings, *, sr: int = _SR, channels: int = 1
 
 
 @contextmanager
-def _window(span: float) -> Iterator[tuple[FrameLoop, ScriptedEngine]]:
+def live_window(span: float) -> Iterator[tuple[Session, FrameLoop, ScriptedEngine]]:
     """Show a stage whose engine is fed by hand."""
     with patch("gui.session.LiveEngine", ScriptedEngine):
         session, stage = Session(AnalysisSettings(), DisplaySettings(span=span)), Stage(DARK)
@@ -68,7 +68,7 @@ def _window(span: float) -> Iterator[tuple[FrameLoop, ScriptedEngine]]:
         while session.engine is None:
             QApplication.processEvents()
         try:
-            yield loop, session.engine  # type: ignore[misc]
+            yield session, loop, session.engine  # type: ignore[misc]
         finally:
             stage.close()
             loop.stop()
@@ -78,7 +78,7 @@ def _window(span: float) -> Iterator[tuple[FrameLoop, ScriptedEngine]]:
 def _frame(name: str, span: float, history: int) -> Figure:
     new = _SR // 60
     samples = np.random.default_rng(1).standard_normal((new, 1), np.float32) * np.float32(0.1)
-    with _window(span) as (loop, engine):
+    with live_window(span) as (_, loop, engine):
         for _ in range(history):
             engine.deliver(np.tile(samples, (60, 1)))
             loop.tick()

@@ -30,7 +30,7 @@ _RUNS = 3
 def measure() -> list[Figure]:
     """Return the figures: n_fft 2048, 75 % overlap, 128 bands, the channels mixed."""
     figures = []
-    with _sound(3, 48000, 1, "PCM_16") as path:
+    with sound_file(3, 48000, 1, "PCM_16") as path:
         name = "overview, 3 h 48 kHz mono"
         for n_threads in (1, 2):
             runs = [_run(path, n_threads) for _ in range(_RUNS)]
@@ -39,7 +39,7 @@ def measure() -> list[Figure]:
         figures.append(
             Figure(f"{name}, reading alone", "x real time", tuple(_reading(path, _RUNS)))
         )
-    with _sound(1, 96000, 2, "PCM_24") as path:
+    with sound_file(1, 96000, 2, "PCM_24") as path:
         name = "overview, 1 h 96 kHz 24 bit stereo"
         runs = [_run(path, 2) for _ in range(_RUNS)]
         figures += [*_speeds(f"{name}, 2 threads", runs), *_others(name, runs)]
@@ -74,7 +74,7 @@ def _figure(name: str, unit: str, runs: list[dict[str, float]], key: str) -> Fig
 
 
 @contextmanager
-def _sound(hours: int, sr: int, channels: int, subtype: str) -> Iterator[Path]:
+def sound_file(hours: int, sr: int, channels: int, subtype: str) -> Iterator[Path]:
     """Write a file of noise; it is removed in the end."""
     import soundfile
 

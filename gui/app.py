@@ -19,6 +19,7 @@ from dsp.audio.devices import Device
 from dsp.audio.source import Problem
 from dsp.audio.writing import replacing
 from gui.main_window import MainWindow
+from gui.retention import IN_MEMORY_SECONDS, Retention
 from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.theme import DARK, apply_theme
@@ -45,6 +46,8 @@ class RunOptions:
         What to compute at first.
     fps : int
         Pictures a second at the most.
+    keep_seconds : float
+        How long live sound is kept to scroll back to.
     seconds : float, optional
         Leave after this time.
     size : (int, int), optional
@@ -63,6 +66,7 @@ class RunOptions:
     or_demo: bool = True
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     fps: int = 60
+    keep_seconds: float = IN_MEMORY_SECONDS
     seconds: float | None = None
     size: tuple[int, int] | None = None
     snapshot: Path | None = None
@@ -109,7 +113,8 @@ def run(options: RunOptions) -> int:
         be written.
     """
     app = application()
-    session = Session(options.analysis, DisplaySettings(fps=options.fps))
+    retention = Retention(options.keep_seconds, _cache_folder())
+    session = Session(options.analysis, DisplaySettings(fps=options.fps), retention)
     window = MainWindow(session, DARK, _cache_folder())
     if options.figure_only:
         window.show_figure_only()
@@ -130,7 +135,7 @@ def run(options: RunOptions) -> int:
     }
     watch = QTimer()
     if options.leave_when_complete:
-        watch.timeout.connect(lambda: window.close() if window.loop.settled else None)
+        watch.timeout.connect(lambda: window.close() if window.settled else None)
         watch.start(20)
     outputs = _Outputs(window, options, shown)
     window.about_to_close.connect(outputs.write)
@@ -215,7 +220,7 @@ def _open_first(window: MainWindow, options: RunOptions) -> None:
 
 def _cache_folder() -> Path | None:
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-    return Path(found) / "overviews" if found else None
+    return Path(found) if found else None
 
 
 def _fitting_size() -> tuple[int, int]:

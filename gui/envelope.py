@@ -66,6 +66,11 @@ class Envelope:
         self._points = self._reading.result()
         return len(self._points) > 0
 
+    @property
+    def complete(self) -> bool:
+        """Whether all of a file is known; live sound is never complete."""
+        return self._track.complete and (len(self._points) > 0 or self._track.end == 0)
+
     def values(self) -> tuple[Float32, int, int]:
         """Return the envelope known so far.
 

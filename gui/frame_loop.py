@@ -18,8 +18,10 @@ from gui.spectrum_display import SpectrumDisplay
 from gui.theme import Theme
 from gui.views.stage import Stage
 
-#: How long the worker's results may hold up one frame, in seconds.
-_RESULT_BUDGET = 0.006
+#: How long the worker's results may hold up one frame, in seconds: live, and where nothing moves.
+_LIVE_BUDGET, _STILL_BUDGET = 0.006, 0.025
+#: A long analysis shows less often what it has got, after so many seconds: painting takes from it.
+_LONG_SECONDS, _LONG_PAUSE = 0.4, 0.1
 _SLOW_SECONDS = 0.25
 
 
@@ -72,6 +74,7 @@ class FrameLoop(QObject):
         self.spectra = SpectrumDisplay(session, stage)
         self.levels = LevelDisplay(session, stage)
         self._last_tick = self._last_slow = time.perf_counter()
+        self._feed_made = self._last_results = self._last_tick
         session.spectrum_reset.connect(self.reset_levels)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -122,10 +125,7 @@ class FrameLoop(QObject):
         self._repaint |= self.on_frame()
         feed = self.feed
         if feed is not None:
-            while results := self.worker.results(limit=1):
-                feed.apply(results[0])
-                if time.perf_counter() - begun > _RESULT_BUDGET:
-                    break
+            self._take_results(feed, begun)
             feed.request_missing(live=self._session.engine is not None)
             if self._stage.on_screen:
                 self._repaint |= self.spectra.show(feed, elapsed)
@@ -140,6 +140,19 @@ class FrameLoop(QObject):
         if begun - self._last_slow > _SLOW_SECONDS:
             self._last_slow = begun
             self._slowly()
+
+    def _take_results(self, feed: ColumnFeed, begun: float) -> None:
+        """Write what the worker has computed, as much as a frame has time for."""
+        live = self._session.engine is not None
+        long = not live and begun - self._feed_made > _LONG_SECONDS
+        if long and begun - self._last_results < _LONG_PAUSE:
+            return
+        self._last_results = begun
+        budget = _LIVE_BUDGET if live else _STILL_BUDGET
+        while results := self.worker.results(limit=1):
+            feed.apply(results[0])
+            if time.perf_counter() - begun > budget:
+                break
 
     def _take_live(self) -> float | None:
         """Take batches; return when the newest sample in a new column arrived, if there is one."""
@@ -189,6 +202,7 @@ class FrameLoop(QObject):
         engine = self._session.engine
         if engine is not None and engine.problem is not None:
             self._session.lose_input(engine.problem)
+        self._session.look_after_file()
         self.on_slow()
 
     def _fit(self, feed: ColumnFeed) -> None:
@@ -246,6 +260,7 @@ class FrameLoop(QObject):
 
     def _make_feed(self) -> None:
         """Make the pictures for today's settings, sizes and Track; the old ones stand in."""
+        self._feed_made = time.perf_counter()
         self._stage.divide(2 if self._session.analysis.compared is None else 3)
         self._rebuild = False  # which a new division has just asked for
         self._set_rate()

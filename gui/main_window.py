@@ -35,8 +35,8 @@ from gui.panels.inspector import Inspector
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
 from gui.play_actions import PlayActions
-from gui.resources import resource_path
 from gui.region_actions import RegionActions
+from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.save_actions import SaveActions
 from gui.selection_actions import SelectionActions
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(session)
         self.status = StatusStrip()
         self._arrange()
-        self.loop = FrameLoop(session, self.stage, theme, cache)
+        self.loop = FrameLoop(session, self.stage, theme, cache and cache / "overviews")
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
         self.loop.on_slow = self._refresh_words
@@ -263,6 +263,11 @@ class MainWindow(QMainWindow):
         self.overview.set_margins(now.wave.left(), self.stage.width() - now.wave.right())
         if feed is not None and (shown := self.navigator.shown) is not None:
             self.overview.show_view(shown, feed.track.start, feed.track.end)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that there is to draw of a file is drawn."""
+        return self.loop.settled and (self.overview.complete or not self.overview.isVisible())
 
     def show_figure_only(self) -> None:
         """Hide everything but the views."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
+from dsp.audio.track import Track
 from dsp.history import History
 from gui.frame_loop import FrameLoop
 from gui.session import Session
@@ -93,13 +94,18 @@ class Navigator(QObject):
             session.set_display(span=seconds)
             self._note()
             return
-        longest = track.end if track.complete else round(SPAN_MAX * track.sr)
+        longest = track.end if track.complete else self._longest_live(track)
         span = min(max(round(shown.span * factor), min(feed.sizes.width, longest)), longest)
         if track.complete and span >= track.end:
             session.look_at(None)
         elif span != shown.span:
             session.look_at(TimeView(shown.start + round(anchor * (shown.span - span)), span))
         self._note()
+
+    @staticmethod
+    def _longest_live(track: Track) -> int:
+        """Return how long a time can be shown of live sound: all that is kept."""
+        return max(track.end - track.start, round(SPAN_MAX * track.sr))
 
     def zoom_frequency(self, factor: float, anchor: float = 0.5) -> None:
         """Show a frequency range `factor` times as wide on its scale.

@@ -29,19 +29,21 @@ _LIVE = "Pause first (Space): then this plays what was heard"
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is played: so much of a Track, chosen or not."""
+    """What is played: the range that was chosen, or all of a Track beside it."""
 
     track: Track
     playback: Playback
     chosen: PlayRange | None
+    whole: bool
 
 
 class PlaybackController(QObject):
     """Plays a file, or the past of live sound that is held or has ended, with a playhead.
 
     The playhead stands where somebody put it, or at the left edge of the view where playing began;
-    from there everything to the end of the Track is played, and the playhead comes back there. If
-    `range_to_play` knows a range, that is played from its start.
+    from there everything to the end of the Track is played, and the playhead comes back there. A
+    range that `range_to_play` knows is played alone: from its start, or from the playhead if that
+    was put into it since. If it was put beside it, the range is passed over.
 
     While sound is played, the view turns its pages for the playhead: see `Follower`.
 
@@ -80,6 +82,8 @@ class PlaybackController(QObject):
         self._speed, self._loop = 1.0, False
         self._playhead: float | None = None
         self._mark: float | None = None
+        # What was chosen when somebody put the playhead where the mark is, in a tuple of its own.
+        self._put_beside: tuple[PlayRange | None] | None = None
         self._follower = Follower(session, navigator)
         self._ticket, self._output_used = 0, False
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
@@ -148,6 +152,7 @@ class PlaybackController(QObject):
             return
         track = shown.track
         self._mark = self._playhead = float(min(max(sample, track.start), track.end))
+        self._put_beside = (self.range_to_play(),)
         if self._phase == "paused":
             self.stop()
         elif self._part is not None:
@@ -183,12 +188,15 @@ class PlaybackController(QObject):
     def take_range(self) -> None:
         """Go on with the range that is chosen now, where one is played: it has changed."""
         part, chosen = self._part, self.range_to_play()
-        if part is None or part.chosen is None or chosen in (None, part.chosen):
+        if part is None or part.whole or chosen in (None, part.chosen):
             return
-        self._part = _Part(part.track, self._playback_of(part.track, chosen), chosen)
-        self._mark = float(self._part.playback.start)
+        playback = self._playback_of(part.track, chosen)
+        if playback is None:
+            return
+        self._part = _Part(part.track, playback, chosen, whole=False)
+        self._mark = float(playback.start)
         if self._phase != "opening":
-            self._player.change(self._part.playback)
+            self._player.change(playback)
 
     def tick(self) -> bool:
         """Go where the sound is; return whether the playhead's line has moved. For every frame."""
@@ -214,7 +222,7 @@ class PlaybackController(QObject):
 
     def forget(self) -> None:
         """Stop, give the output back, and take the playhead away."""
-        self._mark = None
+        self._mark = self._put_beside = None
         self.close_output()
 
     def _play(self, at: float | None) -> None:
@@ -247,25 +255,29 @@ class PlaybackController(QObject):
     def _part_of(self, track: Track, at: float | None) -> _Part | None:
         """Choose what to play and mark where to begin; None where there is no sound."""
         chosen = self.range_to_play()
-        if chosen is not None and at is not None and not chosen[0] <= at < chosen[1]:
-            chosen = None
-        start, stop, _ = chosen or (track.start, track.end, None)
+        if at is None and self._put_beside == (chosen,):
+            at = self._mark  # the playhead was put there since the range was chosen
+        whole = chosen is None or (at is not None and not chosen[0] <= at < chosen[1])
+        playback = self._playback_of(track, None if whole else chosen)
+        if playback is None:
+            return None
+        if at is None:
+            at = self._usual_begin() if whole else playback.start
+            self._put_beside = None
+        begin = at if at < playback.stop else playback.start
+        self._mark = float(max(begin, playback.start))
+        return _Part(track, playback, chosen, whole)
+
+    def _usual_begin(self) -> float:
+        view = self._navigator.shown
+        if self._mark is not None:
+            return self._mark
+        return 0.0 if view is None else view.start
+
+    def _playback_of(self, track: Track, chosen: PlayRange | None) -> Playback | None:
+        start, stop, edges = chosen or (track.start, track.end, None)
         if start >= stop:
             return None
-        if at is not None:
-            begin = at
-        elif chosen is not None:
-            begin = start
-        elif self._mark is not None:
-            begin = self._mark
-        else:
-            view = self._navigator.shown
-            begin = start if view is None else view.start
-        self._mark = float(max(start, begin if begin < stop else start))
-        return _Part(track, self._playback_of(track, chosen), chosen)
-
-    def _playback_of(self, track: Track, chosen: PlayRange | None) -> Playback:
-        start, stop, edges = chosen or (track.start, track.end, None)
         band = None
         if edges is not None:
             low, high = edges

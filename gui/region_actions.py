@@ -1,5 +1,6 @@
 """What keys, mouse and menus do with labelled regions."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -242,5 +243,7 @@ class RegionActions(QObject):
         self.item.set_area(QRectF(self._window.stage.rect()))
 
     def _on_problem(self, problem: Problem) -> None:
-        offers = {"Export regions…": self.choose_export} if self.regions.regions else {}
+        offers: dict[str, Callable[[], object]] = {}
+        if self.regions.regions:
+            offers["Export regions…"] = self.choose_export
         self._window.banner.show_problem(problem, offers)

@@ -15,7 +15,7 @@ from dsp.audio.label_files import (
     write_labels,
 )
 from dsp.audio.regions import RegionList
-from dsp.audio.source import Problem
+from dsp.audio.source import Problem, SourceError
 from gui.background import Background
 
 _ADVICE = "Export the regions to another folder."
@@ -52,7 +52,14 @@ class RegionFiles(QObject):
     ) -> None:
         """Write regions beside a sound file; of several lists in a row only the newest."""
         self._wanted[sound] = regions
-        self._background.run(lambda: self._keep(sound), done, _ADVICE)
+
+        def tell(outcome: bool | Problem) -> None:
+            if isinstance(outcome, Problem):
+                done(outcome)
+            elif outcome:  # else a newer list was written in its place
+                done(None)
+
+        self._background.run(lambda: self._keep(sound), tell, _ADVICE)
 
     def read(self, path: Path, done: Callable[[RegionList | Problem], None]) -> None:
         """Read a file of labels in any format."""
@@ -72,7 +79,18 @@ class RegionFiles(QObject):
         """Wait until all is written."""
         self._background.close()
 
-    def _keep(self, sound: Path) -> None:
+    def _keep(self, sound: Path) -> bool:
+        """Write the newest list for a sound; return whether there was one left to write."""
         regions = self._wanted.pop(sound, None)
-        if regions is not None:
+        if regions is None:
+            return False
+        try:
             save_sidecar(sound, regions)
+        except OSError as error:
+            name, words = sidecar_path(sound).name, error.strerror or error
+            raise SourceError(
+                Problem(
+                    f"The regions are not saved: {name!r} cannot be written ({words}).", _ADVICE
+                )
+            ) from error
+        return True

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import replacing
 from dsp.features.export import write_audio, write_matrix
 from gui.actions import Entry, add_actions
 from gui.background import Background
+from gui.export_dialog import ask_where
 from gui.naming import file_stem
 from gui.reading import format_hz
 from gui.save_actions import usual_folder
@@ -228,14 +229,8 @@ class SelectionActions(QObject):
         folder = usual_folder() if shown.path is None else shown.path.absolute().parent
         if not folder.is_dir():
             folder = folder.parent if folder.parent.is_dir() else Path.home()
-        first = next(iter(kinds.values()))[0]
-        name = f"{stem} {found.start / sr:.3f}-{found.stop / sr:.3f} s{first}"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, title, str(folder / name), ";;".join(kinds)
-        )
-        if not chosen:
-            return None
-        return _with_ending(Path(chosen), kind, kinds)
+        name = f"{stem} {found.start / sr:.3f}-{found.stop / sr:.3f} s"
+        return ask_where(self._window, title, folder / name, kinds)
 
     def _add_actions(self) -> list[QAction]:
         """Make the actions; return those that need a selection."""
@@ -297,25 +292,6 @@ class SelectionActions(QObject):
 
     def _warn(self, problem: Problem) -> None:
         self._window.banner.show_problem(problem, {})
-
-
-def _with_ending(path: Path, kind: str, kinds: dict[str, tuple[str, T]]) -> tuple[Path, T]:
-    """Return a file with the ending of its kind, and what the kind stands for.
-
-    An ending typed tells the kind, unless another than the first was chosen. A name that is
-    completed here, which nobody was asked about, never is that of a file.
-    """
-    usual = next(iter(kinds))
-    ending, meaning = kinds.get(kind, kinds[usual])
-    typed = next((one for one in kinds.values() if one[0] == path.suffix.lower()), None)
-    if path.suffix.lower() == ending:
-        return path, meaning
-    if typed is not None and kind in (usual, ""):
-        return path, typed[1]
-    stem = path.with_suffix("") if typed is not None else path
-    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    names = (Path(f"{stem}{number}{ending}") for number in numbers)
-    return next((name for name in names if not name.exists()), path), meaning
 
 
 def _write_levels(levels: VisibleLevels, meta: dict[str, object], path: Path) -> None:

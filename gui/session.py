@@ -1,5 +1,6 @@
 """The one model the widgets observe: what is shown, how, and where the sound comes from."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -11,11 +12,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.audio_file import AudioFile, FileTrack
 from dsp.audio.source import LiveSource, Problem, SourceError
-from dsp.audio.track import LiveTrack, Track
+from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
 from gui.calibrations import Calibration, Calibrations
+from gui.retention import Retention
 from gui.settings import DisplaySettings, SpectrumSettings
 from gui.time_view import TimeView
+
+#: How often a file shown is looked after, in seconds.
+_CHECK_SECONDS = 2.0
 
 State = Literal["none", "live", "paused", "file", "stopped"]
 
@@ -51,6 +56,15 @@ class Input:
 class Session(QObject):
     """State of one window. A change that changes nothing emits nothing.
 
+    Parameters
+    ----------
+    analysis : AnalysisSettings
+        What is computed at first.
+    display : DisplaySettings
+        How it is drawn at first.
+    retention : Retention, optional
+        How much live sound is kept; 10 minutes in memory without it.
+
     Opening takes time (a sound server may need seconds), so it runs on one audio thread of the
     session's own; all PortAudio calls happen there. The GUI learns the end of it by signals.
     """
@@ -65,8 +79,14 @@ class Session(QObject):
     problem_found = Signal(object, str)
     _opened = Signal(object, object, str)
 
-    def __init__(self, analysis: AnalysisSettings, display: DisplaySettings) -> None:
+    def __init__(
+        self,
+        analysis: AnalysisSettings,
+        display: DisplaySettings,
+        retention: Retention | None = None,
+    ) -> None:
         super().__init__()
+        self._retention = retention or Retention()
         self._analysis, self._display = analysis, display
         self._spectrum = SpectrumSettings()
         #: What is known of microphones; `calibration` is that of the one shown.
@@ -75,6 +95,8 @@ class Session(QObject):
         self._wished_hop = analysis.stft.hop_length
         self._paused = False
         self._view: TimeView | None = None
+        self._told: Problem | None = None
+        self._checked = 0.0
         self._engine_generation = 0
         self._opening = 0
         self._closed = False
@@ -269,6 +291,19 @@ class Session(QObject):
         self.state_changed.emit()
         self.problem_found.emit(problem, "input")
 
+    def look_after_file(self) -> None:
+        """Say so, once, if a file shown cannot be read any more; to be called now and then."""
+        track = self._input.track if self._input is not None else None
+        if not isinstance(track, FileTrack):
+            return
+        if time.monotonic() - self._checked > _CHECK_SECONDS and not self._closed:
+            self._checked = time.monotonic()
+            self._audio.submit(track.check)  # a file in the network may keep one waiting
+        problem = track.problem
+        if problem is not None and problem != self._told:
+            self.problem_found.emit(problem, "input")
+        self._told = problem or self._told
+
     def open_live(
         self, make: Callable[[], LiveSource], purpose: str = "input", *, device: bool = False
     ) -> None:
@@ -290,7 +325,7 @@ class Session(QObject):
             source = make()
             source.start()
             try:
-                track = LiveTrack(source.sr, source.channels)
+                track = self._retention.track(source.sr, source.channels)
                 engine = LiveEngine(source, track, self._analysis)
             except BaseException:
                 source.stop()
@@ -340,7 +375,7 @@ class Session(QObject):
             self._release(found)
             return
         before, self._input = self._input, found
-        self._paused, self._view = False, None
+        self._paused, self._view, self._told = False, None, None
         channel = self._analysis.channel
         if isinstance(channel, int) and channel >= found.track.channels:
             self._use_analysis(replace(self._analysis, channel="mix"))

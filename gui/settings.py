@@ -10,6 +10,9 @@ from dsp.analysis.weighting import WEIGHTINGS
 SPAN_MIN, SPAN_MAX = 1.0, 600.0
 FPS_MAX = 120
 LEVEL_MIN_DB, LEVEL_MAX_DB = -160.0, 40.0
+
+FrequencyLabels = Literal["hz", "notes"]
+TimeLabels = Literal["clock", "seconds", "samples"]
 HOLD_MAX, FALL_MAX = 60.0, 200.0
 
 Averaging = Literal["none", "fast", "slow", "infinite"]
@@ -34,6 +37,10 @@ class DisplaySettings:
         Name of a colour map, one of `gui.painting.colours.COLOUR_MAPS`.
     span : float
         Time shown while live, in seconds, 1 to 600.
+    frequency_labels : {"hz", "notes"}
+        What stands on the frequency axis.
+    time_labels : {"clock", "seconds", "samples"}
+        What stands on the time axis of a file or of paused sound.
     fps : int
         Pictures a second at the most, 1 to 120; 20 is easy on a battery.
 
@@ -50,6 +57,8 @@ class DisplaySettings:
     level_high_db: float = -20.0
     colours: str = "inferno"
     span: float = 10.0
+    frequency_labels: FrequencyLabels = "hz"
+    time_labels: TimeLabels = "clock"
     fps: int = 60
 
     def __post_init__(self) -> None:

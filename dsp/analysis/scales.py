@@ -23,6 +23,7 @@ _SLANEY_LOG_STEP = np.log(6.4) / 27
 _ERB_PER_DECADE = 21.4
 _ERB_PER_HZ = 0.00437
 
+_LOWEST_NOTE_HZ = 16.0
 _NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
 
 # A scale whose spacing varies by less than this factor over a range is labelled in equal steps.
@@ -258,6 +259,34 @@ def note_of(hz: float, a4: float = 440.0) -> Note:
     nearest = floor(semitones + 0.5)
     octave, step = divmod(nearest, 12)
     return Note(f"{_NOTES[step]}{octave}", octave, 100 * (semitones - nearest))
+
+
+def note_ticks(fmin: float, fmax: float, max_ticks: int, a4: float = 440.0) -> list[Tick]:
+    """Return notes between two frequencies: every C, or more of them where there is room.
+
+    Parameters
+    ----------
+    fmin, fmax : float
+        Range in Hz; notes below 16 Hz have no name here.
+    max_ticks : int
+        How many there may be.
+    a4 : float
+        Concert pitch in Hz.
+
+    Returns
+    -------
+    list of Tick
+        Rising; the Cs are major.
+    """
+    low, high = (12 * log2(max(hz, _LOWEST_NOTE_HZ) / a4) + 57 for hz in (fmin, fmax))
+    step = next((step for step in (1, 3, 6, 12, 24, 48) if (high - low) / step <= max_ticks), 96)
+    first = ceil(low / step - 1e-9) * step
+    return [
+        Tick(
+            a4 * 2 ** ((number - 57) / 12), f"{_NOTES[number % 12]}{number // 12}", number % 12 == 0
+        )
+        for number in range(first, floor(high + 1e-9) + 1, step)
+    ]
 
 
 def _spacing_varies(scale: FrequencyScale, fmin: float, fmax: float) -> float:

@@ -126,6 +126,7 @@ class FileTrack:
         self.end = int(self._file.frames)
         self._warm_up = _WARM_UP if self._file.subtype in _STATEFUL else 0
         self._position = 0
+        self._identity = _identity(path)
 
     def read(self, start: int, stop: int) -> Samples:
         """Copy samples [start, stop); zeros outside the file and where its data is missing.
@@ -154,6 +155,23 @@ class FileTrack:
                 self._file.close()
                 self._file = None
 
+    def check(self) -> None:
+        """Look whether the file is still there and the same; `problem` says so if it is not."""
+        try:
+            now = _identity(self.path)
+        except OSError:
+            self.problem = Problem(
+                f"{self.path.name!r} was moved or deleted.",
+                "What was read of it stays; save what you need.",
+            )
+            return
+        if now != self._identity:
+            self._identity = now  # told once
+            self.problem = Problem(
+                f"{self.path.name!r} was changed by another program.",
+                "Open it again to see it as it is now.",
+            )
+
     def _read_into(self, out: Samples, first: int) -> None:
         import soundfile
 
@@ -162,8 +180,8 @@ class FileTrack:
                 self._file, self._position = self._opened_again(), 0
             if first != self._position or self._warm_up > self.end - first:
                 self._position = self._file.seek(max(0, first - self._warm_up))
-            self._decode_into(out, skip=first - self._position)
-            self.problem = None
+            missing = self._decode_into(out, skip=first - self._position)
+            self.problem = self._ends_early(first + len(out) - missing) if missing else None
         except SourceError as error:
             self.problem = error.problem
         except (soundfile.SoundFileError, OSError) as error:
@@ -175,16 +193,27 @@ class FileTrack:
                 "What is missing is shown as silence.",
             )
 
-    def _decode_into(self, out: Samples, skip: int) -> None:
+    def _ends_early(self, end: int) -> Problem:
+        return Problem(
+            f"{self.path.name!r} ends at {end / self.sr:.3f} s, before its header says.",
+            "What is missing is shown as silence.",
+        )
+
+    def _decode_into(self, out: Samples, skip: int) -> int:
+        """Fill `out`, throwing `skip` samples before it away; return how many there were not."""
         assert self._file is not None
         decoded = out
         if skip:
             decoded = np.zeros((skip + len(out), self.channels), dtype=np.float32)
         try:
-            self._position += len(self._file.read(out=decoded))
+            count = len(self._file.read(out=decoded))
+            self._position += count
         finally:  # damaged data: keep what came before the damage
             if skip:
                 out[:] = decoded[skip:]
+        missing = len(decoded) - count
+        # How long compressed sound is, its header may only guess.
+        return missing if not self._warm_up or missing > _WARM_UP else 0
 
     def _opened_again(self) -> "soundfile.SoundFile":
         file = _open(self.path)
@@ -192,6 +221,11 @@ class FileTrack:
             file.close()
             raise _error(f"{self.path.name!r} is another file by now.", "Open it again.")
         return file
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def _open(path: Path) -> "soundfile.SoundFile":

@@ -1,13 +1,16 @@
 """Retained audio: everything that can be looked at, live or from a file, is a `Track`."""
 
+import mmap
 import threading
 from collections import deque
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from dsp.audio.source import Samples
+from dsp.audio.spool import Spool
 
 MIN_CHUNK = 256
 """Samples per channel; the smallest unit in which memory is taken and given back."""
@@ -99,6 +102,16 @@ class LiveTrack:
         How much to keep at least, if `max_bytes` allows. A little more is kept: up to one chunk.
     max_bytes
         Bound on the memory of all samples; at least two chunks are kept whatever it says.
+    spool
+        Folder for a temporary file that holds the samples in the place of memory, then bounded by
+        `max_bytes`. Where the disk has no more room, less is kept.
+
+    Raises
+    ------
+    ValueError
+        If a number is out of its range.
+    OSError
+        If no temporary file can be made in `spool`.
     """
 
     complete = False
@@ -109,6 +122,7 @@ class LiveTrack:
         channels: int,
         retain_seconds: float = 600.0,
         max_bytes: int = 1 << 30,
+        spool: Path | None = None,
     ) -> None:
         if sr < 1:
             raise ValueError(f"sr must be at least 1 Hz, got {sr}")
@@ -126,6 +140,12 @@ class LiveTrack:
             2,
             min(-(-retained // self._chunk) + 1, max_bytes // (self._chunk * frame_bytes)),
         )
+        self._spool: Spool | None = None
+        if spool is not None:
+            # Two more than are kept: one being written, one that a reader may still hold.
+            chunk_bytes = self._chunk * frame_bytes + mmap.ALLOCATIONGRANULARITY
+            room = (self._max_chunks + 2) * chunk_bytes
+            self._spool = Spool((self._chunk, channels), room, spool)
         self._lock = threading.Lock()
         self._chunks: dict[int, Samples] = {}
         self._gaps: deque[Gap] = deque()
@@ -176,7 +196,7 @@ class LiveTrack:
             chunk = self._chunks.get(number)
             fresh = chunk is None
             if chunk is None:
-                chunk = np.zeros((self._chunk, self.channels), dtype=np.float32)
+                chunk = self._new_chunk()
             count = min(len(samples) - done, self._chunk - offset)
             chunk[offset : offset + count] = samples[done : done + count]
             done += count
@@ -209,6 +229,14 @@ class LiveTrack:
             low, high = max(first, base), min(last, base + self._chunk)
             out[low - start : high - start] = chunk[low - base : high - base]
         return out
+
+    def _new_chunk(self) -> Samples:
+        chunk = None if self._spool is None else self._spool.take()
+        if chunk is None:
+            if self._spool is not None:  # the disk is full: from now on the oldest makes room
+                self._max_chunks = max(2, len(self._chunks))
+            chunk = np.zeros((self._chunk, self.channels), dtype=np.float32)
+        return chunk
 
     def _append_gap(self, count: int) -> None:
         with self._lock:

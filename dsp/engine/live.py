@@ -193,7 +193,8 @@ class LiveEngine:
             if block is None:
                 continue
             self.track.append(block.samples, block.lost_before)
-            self._level_meter.push(block.samples, block.lost_before)
+            if self.source.seconds_buffered <= _BEHIND_SECONDS:  # else time is short
+                self._level_meter.push(block.samples, block.lost_before)
             self._clock.add(block.arrived, self.track.end)
             analyzer = self._catch_up(analyzer, generation, block.arrived)
 

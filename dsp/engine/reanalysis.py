@@ -258,32 +258,34 @@ def _sparse(request: RangeRequest) -> Iterator[RangeResult]:
     edges = grid.sample_edges(request.first, request.stop)
     starts = (edges[:-1] + edges[1:] - length) // 2
     for at in range(0, len(starts), _SPARSE_COLUMNS):
-        lanes = [
-            lanes_of(track.read(start, start + length), settings.channel)
-            for start in starts[at : at + _SPARSE_COLUMNS].tolist()
-        ]
+        pieces = np.stack(
+            [
+                lanes_of(track.read(start, start + length), settings.channel)
+                for start in starts[at : at + _SPARSE_COLUMNS].tolist()
+            ],
+            axis=1,
+        )
         first = request.first + at
-        pictures = [
-            ColumnRows(first, np.concatenate([one.glimpse(_middle(x, one)) for x in lanes], axis=1))
-            for one in shown
-        ]
-        samples = np.nan_to_num(np.stack(lanes, axis=1), nan=0.0)
+        pictures = [ColumnRows(first, _glimpses(pieces, one)) for one in shown]
+        samples = np.nan_to_num(pieces, nan=0.0)
         rms = np.sqrt(np.square(samples, dtype=np.float64).mean(axis=2)).astype(np.float32)
         wave = np.stack((samples.min(axis=2), samples.max(axis=2), rms), axis=2)
         yield RangeResult(
             request.generation,
             ColumnRows(first, wave),
             _projected(request, pictures),
-            len(lanes),
+            pieces.shape[1],
             sparse=True,
             done=False,
         )
 
 
-def _middle(lanes: Float32, one: Representation) -> Float32:
-    """Return as many samples from the middle as a glimpse takes."""
-    first = (lanes.shape[1] - one.glimpse_length) // 2
-    return np.ascontiguousarray(lanes[:, first : first + one.glimpse_length])
+def _glimpses(pieces: Float32, one: Representation) -> Float32:
+    """Return the frame in the middle of each piece (n_lanes, n_pieces, n_samples)."""
+    n_lanes, n_pieces, n_samples = pieces.shape
+    first = (n_samples - one.glimpse_length) // 2
+    middles = pieces[..., first : first + one.glimpse_length].reshape(n_lanes * n_pieces, -1)
+    return one.glimpse(middles).reshape(n_lanes, n_pieces, one.n_values)
 
 
 class ReanalysisWorker:

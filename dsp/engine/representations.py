@@ -49,16 +49,16 @@ class Representation(Protocol):
         """Samples of the Track that `glimpse` takes."""
         ...
 
-    def glimpse(self, lanes: Float32) -> Float32:
+    def glimpse(self, pieces: Float32) -> Float32:
         """Return the one frame in the middle of some samples, for a first impression.
 
         Parameters
         ----------
-        lanes : ndarray of float32, shape (n_lanes, glimpse_length)
+        pieces : ndarray of float32, shape (n_pieces, glimpse_length)
 
         Returns
         -------
-        ndarray of float32, shape (n_lanes, 1, n_values)
+        ndarray of float32, shape (n_pieces, n_values)
         """
         ...
 
@@ -85,9 +85,10 @@ class LinesOfStft:
         """Samples of the Track that `glimpse` takes."""
         return self.stft.n_fft
 
-    def glimpse(self, lanes: Float32) -> Float32:
-        """Return the frame of these samples, shape (n_lanes, 1, n_bins)."""
-        return Stft(self.stft).power(lanes)
+    def glimpse(self, pieces: Float32) -> Float32:
+        """Return the frame of each piece, shape (n_pieces, n_bins)."""
+        power: Float32 = Stft(self.stft).power(pieces)[:, 0]
+        return power
 
 
 class BandsOfStft(LinesOfStft):
@@ -99,9 +100,9 @@ class BandsOfStft(LinesOfStft):
         self.filterbank = filterbank_of(mel, sr, stft.n_fft)
         self.n_values = mel.n_mels
 
-    def glimpse(self, lanes: Float32) -> Float32:
-        """Return the frame of these samples, shape (n_lanes, 1, n_mels)."""
-        bands: Float32 = apply_filterbank(self.filterbank, super().glimpse(lanes))
+    def glimpse(self, pieces: Float32) -> Float32:
+        """Return the frame of each piece, shape (n_pieces, n_mels)."""
+        bands: Float32 = apply_filterbank(self.filterbank, super().glimpse(pieces))
         return bands
 
 
@@ -148,20 +149,20 @@ class RecipeFrames:
         """Samples of the Track that `glimpse` takes: with room for the resampling filter."""
         return ceil((self.recipe.win_length + 2 * _GLIMPSE_MARGIN) * self._ratio)
 
-    def glimpse(self, lanes: Float32) -> Float32:
-        """Return the one frame in the middle of some samples, shape (n_lanes, 1, n_values)."""
+    def glimpse(self, pieces: Float32) -> Float32:
+        """Return the one frame in the middle of each piece, shape (n_pieces, n_values)."""
         recipe = replace(
             self.recipe, padding="none", pad_length=0, drop_last_frame=False, clip_range=None
         )
         frames = []
-        for lane in finite(lanes):
+        for lane in finite(pieces):
             resampler = Resampler(self.sr, self.rate)
             samples = np.concatenate((resampler.push(lane), resampler.flush()))
             first = (len(samples) - recipe.win_length) // 2
             stream = FeatureStream(recipe, self.rate)
             values = stream.push(samples[first : first + recipe.win_length])
             frames.append(stream.scaled(values))
-        return np.stack(frames)
+        return np.concatenate(frames)
 
 
 def representations(settings: AnalysisSettings, sr: int) -> tuple[Representation, ...]:

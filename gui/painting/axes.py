@@ -57,6 +57,23 @@ def clock(seconds: float, step: float) -> str:
     return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
 
 
+def plain_seconds(seconds: float, step: float) -> str:
+    """Return a time in seconds, with as many decimals as `step` needs."""
+    return f"{seconds:.{_decimals(step)}f} s"
+
+
+def grouped(number: int) -> str:
+    """Return a whole number in groups of three figures: "1 234 567"."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def whole_steps(first: float, last: float, room: float) -> list[int]:
+    """Return round whole numbers from 0 up between two, `room` being the share one label needs."""
+    least = max(1.0, (last - first) * room)
+    step = next(m * 10**e for e in range(16) for m in (1, 2, 5) if m * 10**e >= least)
+    return list(range(max(0, math.ceil(first / step)) * step, math.floor(last) + 1, step))
+
+
 def round_values(low_db: float, high_db: float, room: float) -> list[float]:
     """Return round values between two, `room` being the fraction one label needs."""
     least = (high_db - low_db) * room

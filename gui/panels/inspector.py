@@ -30,6 +30,7 @@ from gui.panels.fields import (
 )
 from gui.panels.spectrum_section import SpectrumSection
 from gui.session import Session
+from gui.settings import FrequencyLabels, TimeLabels
 
 _N_FFT = [2**power for power in range(6, 16)]
 _HOPS = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096]
@@ -234,7 +235,22 @@ class Inspector(QScrollArea):
             lambda value: session.set_display(fps=value),
             parse_whole,
         )
+        self.frequency_labels: Field[FrequencyLabels] = Field(
+            "Frequency labels",
+            "What stands on the frequency axis: hertz, or the names of notes",
+            ["hz", "notes"],
+            lambda value: {"hz": "Hz", "notes": "Notes"}[value],
+            lambda value: session.set_display(frequency_labels=value),
+        )
+        self.time_labels: Field[TimeLabels] = Field(
+            "Time labels",
+            "What stands on the time axis of a file or of paused sound",
+            ["clock", "seconds", "samples"],
+            str.capitalize,
+            lambda value: session.set_display(time_labels=value),
+        )
         self._row("Scale", self.scale)
+        self._row("Axes", self.frequency_labels, self.time_labels)
         self._row("Range", self.fmin, self.fmax)
         self._row("Level", self.low_db, self.high_db)
         self._row("Colours", self.colours)
@@ -287,6 +303,8 @@ class Inspector(QScrollArea):
         self.window.set_value(stft.window)
         self.n_mels.set_value(session.analysis.mel.n_mels)
         self.scale.set_value(display.scale)
+        self.frequency_labels.set_value(display.frequency_labels)
+        self.time_labels.set_value(display.time_labels)
         self.fmin.set_value(display.fmin)
         self.fmax.set_value(display.fmax)
         self.low_db.set_value(display.level_low_db)

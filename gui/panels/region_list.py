@@ -107,8 +107,8 @@ class _Rows(QStyledItemDelegate):
         return QSize(0, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, rect = self._theme, option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, rect = self._theme, option.rect
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_deep"))

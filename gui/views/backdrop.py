@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from dsp.analysis.scales import nice_ticks
+from dsp.analysis.scales import nice_ticks, note_ticks
 from dsp.analysis.value_scale import DECIBELS, ValueScale
 from dsp.engine.representations import RecipeFrames
-from gui.column_feed import DIFFERENCE_RANGE_DB, ColumnFeed
+from gui.column_feed import ColumnFeed
 from gui.painting.axes import (
     MINUS,
     AxisTick,
@@ -18,13 +18,17 @@ from gui.painting.axes import (
     draw_left_axis,
     draw_right_axis,
     draw_top_axis,
+    grouped,
     level_label,
+    plain_seconds,
     round_values,
     seconds_ago,
     time_step,
+    whole_steps,
 )
 from gui.painting.colours import DIFFERENCE_MAP, colour_table
 from gui.panes import Pane
+from gui.picture_set import DIFFERENCE_RANGE_DB
 from gui.theme import Theme, font
 from gui.views.geometry import Geometry
 
@@ -58,6 +62,8 @@ class PanePlan:
         The bar's map.
     unit : str
         The bar's unit.
+    legend : tuple of str
+        Words in the place of a spectrum beside it: more above nothing, less below.
     """
 
     rect: QRectF
@@ -71,6 +77,7 @@ class PanePlan:
     bar_ticks: list[AxisTick]
     colours: str
     unit: str
+    legend: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,11 +155,13 @@ class Backdrop:
 
     def _difference(self, feed: ColumnFeed, now: Geometry, first: PanePlan) -> PanePlan:
         rect, bar = now.panes[-1], now.colour_bars[-1]
+        one, other = (shown.recipe.title for shown in feed.shown if isinstance(shown, RecipeFrames))
         left = self._frequency_ticks(feed, now, len(now.panes) - 1)
         return replace(
             first,
             rect=rect,
-            caption="first − second, dB",
+            caption=f"{one} {MINUS} {other}, dB",
+            legend=(f"+ more in {one}", f"{MINUS} more in {other}"),
             left=left,
             grid=left,
             spectrum=[],
@@ -174,6 +183,7 @@ class Backdrop:
             span = (rect.top(), rect.bottom())
             draw_left_axis(painter, theme, rect.left() - 1, pane.left, span)
             self._paint_colour_bar(painter, pane)
+        self._paint_legend(painter, plan.panes[-1], now.spectra[-1])
         foot = now.panes[-1]
         span = (foot.left(), foot.right())
         draw_bottom_axis(painter, theme, foot.bottom() + 1, plan.time, span)
@@ -182,6 +192,20 @@ class Backdrop:
         draw_top_axis(painter, theme, side.top() - 1, head.spectrum, across)
         corner = QPointF(head.rect.left() - 8, head.rect.top() - 10)
         self._label(painter, corner, "Hz", left=True)
+
+    def _paint_legend(self, painter: QPainter, pane: PanePlan, beside: QRectF) -> None:
+        theme, size = self._theme, self._theme.small_size
+        ends = colour_table(pane.colours)[[208, 48]].tolist()
+        top = beside.top() + 6
+        for words, pixel in zip(pane.legend, ends, strict=False):
+            painter.fillRect(QRectF(beside.left() + 4, top + 2, size, size), QColor.fromRgba(pixel))
+            painter.setFont(font(size))
+            painter.setPen(theme.colour("text"))
+            box = QRectF(beside.left() + size + 12, top, beside.width() - size - 12, 4 * size)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            box = painter.boundingRect(box, wrap, words)
+            painter.drawText(box, wrap, words)
+            top = box.bottom() + 8
 
     def _paint_colour_bar(self, painter: QPainter, pane: PanePlan) -> None:
         theme, bar = self._theme, pane.bar
@@ -220,7 +244,11 @@ class Backdrop:
         pane, rect = feed.panes[min(index, len(feed.panes) - 1)], now.panes[index]
         room = pane.lane_height / now.pixel_ratio
         fmin, fmax = feed.display.frequency_range(feed.track.sr)
-        found = nice_ticks(feed.display.scale, fmin, fmax, max(2, int(room / (2 * _TICK_ROOM))))
+        most = max(2, int(room / (2 * _TICK_ROOM)))
+        if feed.display.frequency_labels == "notes":
+            found = note_ticks(fmin, fmax, 2 * most)
+        else:
+            found = nice_ticks(feed.display.scale, fmin, fmax, most)
         return [
             AxisTick(
                 rect.top() + (rows.start + pane.rows.row_of(tick.hz)) / now.pixel_ratio, tick.label
@@ -232,7 +260,8 @@ class Backdrop:
     def _time_ticks(self, feed: ColumnFeed, now: Geometry, live: bool) -> list[AxisTick]:
         begin, end = feed.seconds_of_pixel(feed.start), feed.seconds_of_pixel(feed.stop)
         width = now.wave.width()
-        step = time_step(end - begin, _TIME_ROOM / width)
+        room = _TIME_ROOM / width
+        step = time_step(end - begin, room)
         per_second = width / (end - begin)
         ticks = []
         if live:
@@ -240,13 +269,17 @@ class Backdrop:
                 at = now.wave.right() - index * step * per_second
                 ticks.append(AxisTick(at, seconds_ago(-index * step, step)))
             return ticks
-        index = int(np.ceil(begin / step - 1e-6))
-        while index * step <= end + 1e-9:
-            if index >= 0:
-                at = now.wave.left() + (index * step - begin) * per_second
-                ticks.append(AxisTick(at, clock(index * step, step)))
-            index += 1
-        return ticks
+        sr, labels = feed.track.sr, feed.display.time_labels
+        if labels == "samples":
+            places = [(n / sr, grouped(n)) for n in whole_steps(begin * sr, end * sr, room)]
+        else:
+            name = clock if labels == "clock" else plain_seconds
+            first, last = int(np.ceil(begin / step - 1e-6)), int(np.floor(end / step + 1e-6))
+            places = [(n * step, name(n * step, step)) for n in range(max(0, first), last + 1)]
+        return [
+            AxisTick(now.wave.left() + (seconds - begin) * per_second, label)
+            for seconds, label in places
+        ]
 
 
 def _band_ticks(pane: Pane, rect: QRectF, pixel_ratio: float) -> list[AxisTick]:

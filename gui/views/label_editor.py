@@ -26,6 +26,7 @@ class LabelEditor(QLineEdit):
         self.setAccessibleName("Label of the region")
         self.setPlaceholderText("Label")
         self.setMaxLength(MAX_LABEL)
+        self._below = parent
         self._done: Callable[[str], object] | None = None
         self.returnPressed.connect(self._keep)
         self.hide()
@@ -37,7 +38,7 @@ class LabelEditor(QLineEdit):
         self.setText(text)
         self.selectAll()
         width = max(_LEAST_WIDTH, round(where.width()))
-        room = self.parentWidget().rect()
+        room = self._below.rect()
         left = min(max(round(where.left()), room.left()), max(0, room.right() - width))
         top = min(max(round(where.center().y()) - _HEIGHT // 2, 0), room.bottom() - _HEIGHT)
         self.setGeometry(left, top, width, _HEIGHT)
@@ -80,5 +81,5 @@ class LabelEditor(QLineEdit):
     def _leave(self) -> None:
         had_focus = self.hasFocus()
         self.hide()
-        if had_focus and self.parentWidget() is not None:
-            self.parentWidget().setFocus()
+        if had_focus:
+            self._below.setFocus()

@@ -66,6 +66,11 @@ class OverviewStrip(QWidget):
         if self._envelope is not None and self._envelope.update(idle=idle):
             self._draw_wave()
 
+    @property
+    def complete(self) -> bool:
+        """Whether all of a file's waveform is shown."""
+        return self._envelope is not None and self._envelope.complete
+
     def show_view(self, view: TimeView, start: int, end: int) -> None:
         """Show which part of samples `start` to `end` is visible."""
         bounds = start, max(end, start + 1)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from dsp.audio.regions import RegionList
+from gui.painting.upright import UprightLine
 from gui.regions import RegionController
 from gui.selection import Spot
 from gui.theme import Theme, font
@@ -19,8 +20,10 @@ from gui.views.places import Places
 #: Height of a bar, its distance to the pane, and the width of its ends, in logical pixels.
 _BAR, _ABOVE, _TICK = 17.0, 4.0, 2.0
 _PADDING, _LEAST_WORDS = 6.0, 16.0
-#: More bars than this are drawn one for each pixel they begin at.
+#: More bars than this would be a carpet: then one is drawn for each step of so many.
 _MANY = 400
+#: With more of them, lines through the picture would hide it.
+_MANY_LINES = 60
 #: Words that are kept as pixmaps.
 _MOST_WORDS = 256
 
@@ -72,6 +75,8 @@ class RegionItem(pg.GraphicsObject):
         self._starts: NDArray[np.float64] = np.zeros(0)
         self._stops: NDArray[np.float64] = np.zeros(0)
         self._metrics = QFontMetricsF(font(theme.small_size))
+        self._line = UprightLine(theme.colour("text", 120), 90)
+        self._current_line = UprightLine(theme.colour("text", 200), 90)
         self._words: dict[tuple[str, int, float], QPixmap] = {}
         self.setZValue(5)
 
@@ -101,10 +106,11 @@ class RegionItem(pg.GraphicsObject):
         visible = np.flatnonzero((rights >= wave.left()) & (lefts <= wave.right()))
         visible = visible[np.argsort(lefts[visible], kind="stable")]
         if len(visible) > _MANY:
-            _, firsts = np.unique(np.floor(lefts[visible]), return_index=True)
+            steps = np.floor(lefts[visible] * (_MANY / wave.width()))
+            _, firsts = np.unique(steps, return_index=True)
             visible = visible[firsts]
         starts = [float(lefts[index]) for index in visible]
-        reaches = [*starts[1:], wave.right()]
+        reaches = [*starts, wave.right()][1:]  # where the next one begins
         return [
             Mark(
                 int(index),
@@ -167,7 +173,8 @@ class RegionItem(pg.GraphicsObject):
             return
         marks = sorted(self.marks(), key=lambda mark: mark.index == current)
         for mark in marks:
-            self._paint_lines(painter, mark, places, current=mark.index == current)
+            if len(marks) <= _MANY_LINES or mark.index == current:
+                self._paint_lines(painter, mark, places, current=mark.index == current)
         for mark in marks:
             self._paint_bar(painter, mark, places, current=mark.index == current)
 
@@ -198,21 +205,21 @@ class RegionItem(pg.GraphicsObject):
             top = min(max(places.y_of(spot, region.fmax), top), bottom)
         if region.fmin is not None:
             bottom = max(min(places.y_of(spot, region.fmin), bottom), top)
-        light = self._theme.colour("text", 200 if current else 120)
-        lines = []
+        line, light = (self._line, 120) if not current else (self._current_line, 200)
+        ratio = places.geometry.pixel_ratio
         if mark.begins:
-            lines.append(QRectF(round(mark.left), top, 1, bottom - top))
+            line.paint(painter, round(mark.left), top, bottom, ratio)
         if mark.ends and mark.right - mark.left > 1:
-            lines.append(QRectF(round(mark.right) - 1, top, 1, bottom - top))
-        width = mark.right - mark.left
+            line.paint(painter, round(mark.right) - 1, top, bottom, ratio)
+        level = []
         if region.fmax is not None and top > pane.top():
-            lines.append(QRectF(mark.left, top, width, 1))
+            level.append(top)
         if region.fmin is not None and bottom < pane.bottom():
-            lines.append(QRectF(mark.left, bottom - 1, width, 1))
-        for line in lines:  # light on dark: seen on every colour map
-            painter.fillRect(line.adjusted(-1, 0, 1, 0), QColor(0, 0, 0, 90))
-        for line in lines:
-            painter.fillRect(line, light)
+            level.append(bottom - 1)
+        for y in level:
+            across = QRectF(mark.left, y, mark.right - mark.left, 1)
+            painter.fillRect(across.adjusted(0, -1, 0, 1), QColor(0, 0, 0, 90))
+            painter.fillRect(across, self._theme.colour("text", light))
 
     def _words_of(self, label: str, room: int, ratio: float) -> QPixmap:
         """Return a label cut to a width, drawn once: text is dear to draw every frame."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.painting.upright import UprightLine
 from gui.selection import SelectionController
 from gui.selection_words import card_rows, headline
 from gui.theme import Theme, font
@@ -45,6 +46,8 @@ class SelectionItem(pg.GraphicsObject):
         super().__init__()
         self._theme, self._controller, self._places = theme, selection, places
         self._pointer = pointer
+        self._edge = UprightLine(theme.colour("text", _LINE), _SHADE)
+        self._faint_edge = UprightLine(theme.colour("text", _FAINT_LINE), _FAINT_LINE)
         self._area = QRectF()
         self._said: object = None
         self._card = QPixmap()
@@ -74,39 +77,42 @@ class SelectionItem(pg.GraphicsObject):
         if places is None or selection is None:
             return
         spot = self._controller.spot
-        wave = places.geometry.wave
+        wave, ratio = places.geometry.wave, places.geometry.pixel_ratio
         left, right = places.x_of(selection.start), places.x_of(selection.stop)
         if right < wave.left() or left > wave.right():
             return
         whole = selection.band is None
         for number, rect in enumerate(places.pictures):
             if whole or number - 1 != spot.pane:
-                self._paint_time(painter, rect, left, right, strong=whole)
+                self._paint_time(painter, rect, (left, right), ratio, strong=whole)
         pane = places.geometry.panes[0]
         box = QRectF(left, pane.top(), right - left, pane.height())
         if not whole:
             box = places.box(selection, spot)
-            self._paint_time(painter, places.lane_rect(spot), left, right, strong=False)
-            self._paint_box(painter, box, places.lane_rect(spot))
+            self._paint_time(painter, places.lane_rect(spot), (left, right), ratio, strong=False)
+            self._paint_box(painter, box, places.lane_rect(spot), ratio)
         self._paint_card(painter, box, places)
 
     def _paint_time(
-        self, painter: QPainter, rect: QRectF, left: float, right: float, *, strong: bool
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        ends: tuple[float, float],
+        ratio: float,
+        *,
+        strong: bool,
     ) -> None:
         """Mark the time of the selection in a picture."""
-        theme = self._theme
+        left, right = ends
         span = QRectF(left, rect.top(), right - left, rect.height()).intersected(rect)
-        painter.fillRect(span, theme.colour("text", _FILL if strong else _FAINT_FILL))
-        # Filled rectangles: translucent lines take Qt's slow path.
+        painter.fillRect(span, self._theme.colour("text", _FILL if strong else _FAINT_FILL))
+        line = self._edge if strong else self._faint_edge
         for x in (left, right):
             if rect.left() <= x <= rect.right():
                 at = min(round(x), round(rect.right()) - 1)
-                shade = _SHADE if strong else _FAINT_LINE
-                painter.fillRect(QRectF(at - 1, rect.top(), 3, rect.height()), _dark(shade))
-                light = theme.colour("text", _LINE if strong else _FAINT_LINE)
-                painter.fillRect(QRectF(at, rect.top(), 1, rect.height()), light)
+                line.paint(painter, at, rect.top(), rect.bottom(), ratio)
 
-    def _paint_box(self, painter: QPainter, box: QRectF, lane: QRectF) -> None:
+    def _paint_box(self, painter: QPainter, box: QRectF, lane: QRectF, ratio: float) -> None:
         """Paint a light line between two dark ones, and handles; what is out of view is cut off."""
         painter.save()
         painter.setClipRect(lane.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
@@ -116,13 +122,11 @@ class SelectionItem(pg.GraphicsObject):
         # Beyond the clip, coordinates may be too great for the painter.
         left, right = max(left, round(lane.left()) - 9), min(right, round(lane.right()) + 9)
         top, bottom = max(top, round(lane.top()) - 9), min(bottom, round(lane.bottom()) + 9)
-        for thick, colour in ((3, dark), (1, light)):
-            out = thick // 2
-            wide, high = right - left + thick, bottom - top + thick
-            painter.fillRect(QRectF(left - out, top - out, wide, thick), colour)
-            painter.fillRect(QRectF(left - out, bottom - out, wide, thick), colour)
-            painter.fillRect(QRectF(left - out, top + out + 1, thick, high - 2 * thick), colour)
-            painter.fillRect(QRectF(right - out, top + out + 1, thick, high - 2 * thick), colour)
+        for x in (left, right):
+            self._edge.paint(painter, x, top - 1, bottom + 2, ratio)
+        for y in (top, bottom):
+            painter.fillRect(QRectF(left - 1, y - 1, right - left + 3, 3), dark)
+            painter.fillRect(QRectF(left, y, right - left + 1, 1), light)
         if min(right - left, bottom - top) > 3 * _HANDLE:
             for x in (left, right):
                 for y in (top, bottom):
@@ -137,21 +141,33 @@ class SelectionItem(pg.GraphicsObject):
         pictures = places.pictures
         area = QRectF(pictures[0].topLeft(), pictures[-1].bottomRight())
         box = box.intersected(area)
-        room = area.adjusted(0, 0, -size.width(), -size.height())
-        beside = (box.right() + _OFFSET, box.left() - _OFFSET - size.width())
-        inside = box.right() - _OFFSET - size.width()
-        spots = [QPointF(x, box.top()) for x in beside if room.left() <= x <= room.right()]
-        spots += [QPointF(x, box.bottom() - size.height()) for x in (*beside, inside)]
-        # A box as wide as the picture has no room beside it.
-        spots.insert(0 if len(spots) == 3 else 2, QPointF(inside, box.top() + _OFFSET))
-        for spot in spots:
-            x = min(max(spot.x(), room.left()), room.right())
-            y = min(max(spot.y(), room.top()), room.bottom())
-            card = QRectF(QPointF(round(x), round(y)), size)
-            if not card.intersects(self._kept_free()):
+        for at in self._card_spots(box, area):
+            card = QRectF(QPointF(round(at.x()), round(at.y())), size)
+            if area.contains(card) and not card.intersects(self._kept_free()):
                 painter.drawPixmap(card.topLeft(), self._card)
                 self._card_rect = card
                 return
+
+    def _card_spots(self, box: QRectF, area: QRectF) -> list[QPointF]:
+        """Return where the card may go, best first: beside the box, above, below, inside."""
+        size = self._card.deviceIndependentSize()
+        lowest = area.bottom() - size.height()
+        head = min(max(box.top(), area.top()), lowest)
+        foot = min(max(box.bottom() - size.height(), area.top()), lowest)
+        middle = min(max(box.left(), area.left()), area.right() - size.width())
+        right, left = box.right() + _OFFSET, box.left() - _OFFSET - size.width()
+        inside = box.right() - _OFFSET - size.width()
+        return [
+            QPointF(right, head),
+            QPointF(left, head),
+            QPointF(right, foot),
+            QPointF(left, foot),
+            QPointF(middle, box.top() - _OFFSET - size.height()),
+            QPointF(middle, box.bottom() + _OFFSET),
+            QPointF(inside, box.top() + _OFFSET),
+            QPointF(inside, box.bottom() - _OFFSET - size.height()),
+            QPointF(box.left() + _OFFSET, box.top() + _OFFSET),
+        ]
 
     def _kept_free(self) -> QRectF:
         """Return where the card would hide the cursor's own."""

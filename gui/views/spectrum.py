@@ -77,7 +77,7 @@ class SpectrumItem(pg.GraphicsObject):
         self._lanes: list[slice] = []
         self._size = (1, 1)
         self._range_db = (-100.0, 0.0)
-        self._grid = np.zeros(0, int)
+        self._grid_db: list[float] = []
         self._levels: Float32 | None = None
         self._held: Float32 | None = None
         self._held_for: Float32 | None = None
@@ -100,10 +100,7 @@ class SpectrumItem(pg.GraphicsObject):
 
     def set_range(self, low_db: float, high_db: float, grid_db: list[float]) -> None:
         """Set the levels at the left and right edge and where faint lines run down."""
-        self._range_db = (low_db, high_db)
-        width = self._size[0]
-        across = np.rint((np.array(grid_db) - low_db) / (high_db - low_db) * width).astype(int)
-        self._grid = across[(across > 0) & (across < width)]
+        self._range_db, self._grid_db = (low_db, high_db), grid_db
         self._make_bars()
 
     def forget(self) -> None:
@@ -226,7 +223,10 @@ class SpectrumItem(pg.GraphicsObject):
         rgb = np.rint(first + share * (last - first)).astype(np.uint32)
         ink = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
         empty = np.full(width, theme.pixel("stage"), np.uint32)
-        empty[self._grid] = theme.pixel("control")
+        low_db, high_db = self._range_db
+        grid = (np.array(self._grid_db) - low_db) / (high_db - low_db) * width
+        grid = np.rint(grid).astype(int)
+        empty[grid[(grid > 0) & (grid < width)]] = theme.pixel("control")
         # A bar of each length is ready made: a row of the picture is then one copy.
         across = np.arange(width)
         self._bars = np.where(across < np.arange(width + 1)[:, None], ink, empty)

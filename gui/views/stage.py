@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from gui.column_feed import ColumnFeed, PictureSizes
+from gui.column_feed import ColumnFeed
+from gui.picture_set import PictureSizes
 from gui.reading import Reading
 from gui.theme import Theme
 from gui.views.backdrop import Backdrop
@@ -104,7 +105,7 @@ class Stage(pg.GraphicsView):
         # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
         # span under any other.
         pictures = QRegion()
-        for rect in (now.wave, *now.panes, *now.spectra, now.meter):
+        for rect in (now.wave, *now.panes, *now.spectra[: len(feed.panes)], now.meter):
             pictures += rect.toRect()
         self._frame_rect = pictures.boundingRect()
         self._gaps = list(QRegion(self._frame_rect) - pictures)
@@ -114,12 +115,12 @@ class Stage(pg.GraphicsView):
         for index, (picture, spectrum) in enumerate(zip(self.panes, self.spectra, strict=True)):
             shown = index < len(feed.pictures)
             picture.setVisible(shown)
-            spectrum.setVisible(shown)
+            spectrum.setVisible(index < len(feed.panes))
             if shown:
                 picture.place(now.panes[index], now.pixel_ratio)
                 picture.show_ring(feed.pictures[index])
-                lanes = feed.panes[index].lanes if index < len(feed.panes) else []
-                spectrum.place(now.spectra[index], now.pixel_ratio, lanes)
+            if index < len(feed.panes):
+                spectrum.place(now.spectra[index], now.pixel_ratio, feed.panes[index].lanes)
         self.refresh_backdrop()
 
     def set_live_axis(self, live: bool) -> None:
@@ -129,7 +130,7 @@ class Stage(pg.GraphicsView):
             self.refresh_backdrop()
 
     def set_spectrum_offset(self, offset_db: float) -> None:
-        """Number the levels above the spectra from `offset_db` higher than dBFS."""
+        """Let the numbers above the spectra be `offset_db` higher than dBFS."""
         if offset_db != self._backdrop.spectrum_offset_db:
             self._backdrop.spectrum_offset_db = offset_db
             self.refresh_backdrop()

@@ -22,7 +22,7 @@ TICK = SR // 60
 @pytest.fixture
 def window() -> Iterator[Window]:
     # Little is kept, so that the Track's own memory is constant while frames are counted.
-    with patch("gui.session.LiveTrack", lambda sr, channels: LiveTrack(sr, channels, 2.0)):
+    with patch("gui.retention.LiveTrack", lambda sr, channels, _: LiveTrack(sr, channels, 2.0)):
         made = Window()
         made.stage.resize(400, 280)
         made.stage.show()

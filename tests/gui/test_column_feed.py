@@ -5,7 +5,8 @@ from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.analysis.stft import Stft
 from dsp.engine.analyzer import Analyzer
 from dsp.engine.live import Batch
-from gui.column_feed import ColumnFeed, PictureSizes
+from gui.column_feed import ColumnFeed
+from gui.picture_set import PictureSizes
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 from tests.gui.doubles import ArrayTrack, PromptWorker, finish, pixels_of
@@ -210,7 +211,9 @@ def test_what_cannot_be_computed_is_not_asked_for_again():
     worker = PromptWorker()
     worker.submit = worker.requests.append
     track = ArrayTrack(np.zeros((2 * SR, 1), np.float32), SR)
-    feed = ColumnFeed(track, ANALYSIS, DisplaySettings(fmax=4000.0), SIZES, DARK, worker, 1, track.end)
+    feed = ColumnFeed(
+        track, ANALYSIS, DisplaySettings(fmax=4000.0), SIZES, DARK, worker, 1, track.end
+    )
     feed.request_missing(live=False)
     assert not feed.complete
     worker.failed = True

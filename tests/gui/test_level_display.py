@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from dsp.engine.level_meter import Levels
 from gui.level_display import _live_words, _visible_words
@@ -82,6 +84,16 @@ def test_a_click_resets_the_maximum(window):
     engine.deliver(sine(0.5, 0.01))
     assert engine.levels.true_peak_max_db == pytest.approx(-40.0, abs=0.5)
     assert engine.levels.momentary is not None
+
+
+def test_its_tip_says_what_the_numbers_are(window):
+    window.show_live(1)
+    viewport = window.stage.viewport()
+    at = window.stage.geometry_now.meter.center().toPoint()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+    QCoreApplication.sendEvent(viewport, event)
+    assert "LUFS" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_numbers_change_a_few_times_a_second(window, monkeypatch):

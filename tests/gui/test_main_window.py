@@ -1,5 +1,6 @@
 """The window as its users meet it: real threads, the demo signal, files; no sound device."""
 
+import os
 import threading
 import time
 
@@ -450,3 +451,15 @@ class TestClosing:
 
     def test_before_anything_opened(self, window):
         window.close()
+
+
+def test_a_file_cut_short_while_open_is_told_in_the_banner(window, qtbot, tone_file, tmp_path):
+    path = tmp_path / "take.wav"
+    path.write_bytes(tone_file.read_bytes())
+    open_file(window, qtbot, path)
+    os.truncate(path, path.stat().st_size // 2)
+    window.session.set_stft(n_fft=256)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "take.wav" in words_on(window.banner)
+    qtbot.waitUntil(lambda: feed_of(window).complete)
+    assert window.session.state == "file"

@@ -191,7 +191,9 @@ class TestLive:
         window.navigator.go_to_start()
         assert window.session.state == "paused"
         window.settle()
-        assert window.feed.view.start == pytest.approx(0, abs=float(window.feed.grid.samples_per_column))
+        assert window.feed.view.start == pytest.approx(
+            0, abs=float(window.feed.grid.samples_per_column)
+        )
         window.navigator.go_to_end()
         assert window.session.state == "live"
         engine.deliver(sound(SR, 1, 5))

@@ -24,6 +24,7 @@ from dsp.audio.rendering import Playback
 from dsp.audio.source import Problem, SourceError
 from gui.main_window import MainWindow
 from gui.playback import SPEEDS
+from gui.selection import Selection
 from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.theme import DARK
@@ -264,8 +265,8 @@ class TestFile:
 
 class TestRange:
     def test_what_is_chosen_is_played_from_its_start(self, file_window, qtbot):
-        controller(file_window).range_to_play = lambda: (1000, 5000, (500.0, None))
         click(file_window, 0.25)
+        controller(file_window).range_to_play = lambda: (1000, 5000, (500.0, None))
         play(file_window, qtbot)
         assert player(file_window).playback == Playback(start=1000, stop=5000, band=(500, SR / 2))
         assert player(file_window).position == 1000
@@ -276,6 +277,32 @@ class TestRange:
         controller(file_window).range_to_play = lambda: (1000, 5000, None)
         play(file_window, qtbot)
         assert player(file_window).playback == Playback(start=1000, stop=5000)
+
+    @pytest.mark.parametrize(("share", "start", "stop"), [(0.25, 2000, 6000), (0.75, 0, 2 * SR)])
+    def test_a_click_after_the_choice_says_where_to_begin(
+        self, file_window, qtbot, share, start, stop
+    ):
+        """In the range it is played to its end; beside it, the rest of the file is."""
+        controller(file_window).range_to_play = lambda: (2000, 6000, None)
+        click(file_window, share)
+        for _ in range(2):
+            play(file_window, qtbot)
+            assert player(file_window).playback == Playback(start=start, stop=stop)
+            assert player(file_window).position == pytest.approx(share * 2 * SR, abs=SR / 50)
+            hear(file_window, qtbot, 12_000)
+            press(file_window, Qt.Key.Key_Space)
+            press(file_window, Qt.Key.Key_Space)
+            assert player(file_window).told[-1] == "resume"
+            player(file_window).position = None
+            qtbot.waitUntil(lambda: controller(file_window).phase == "stopped")
+
+    def test_the_selection_is_what_is_played(self, file_window, qtbot):
+        selection = file_window.selecting.selection
+        selection.select(Selection(2000, 6000))
+        play(file_window, qtbot)
+        assert player(file_window).playback == Playback(start=2000, stop=6000)
+        selection.select(Selection(2000, 7000))
+        assert player(file_window).playback == Playback(start=2000, stop=7000)
 
     def test_a_range_that_changes_is_heard_at_once(self, file_window, qtbot):
         chosen = [(1000, 5000, None)]

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsp.analysis.scales import FrequencyScale, Note, hz_to_mel, mel_to_hz, nice_ticks, note_of
+from dsp.analysis.scales import (
+    FrequencyScale,
+    Note,
+    hz_to_mel,
+    mel_to_hz,
+    nice_ticks,
+    note_of,
+    note_ticks,
+)
 
 SCALES = list(FrequencyScale)
 FREQUENCIES = np.concatenate(
@@ -151,3 +159,26 @@ def test_notes_refuse_what_is_no_frequency(hz):
         note_of(hz)
     with pytest.raises(ValueError, match="a4 must be a positive frequency"):
         note_of(440, a4=hz)
+
+
+class TestNotes:
+    def test_every_c_has_its_name_and_frequency(self):
+        ticks = note_ticks(50.0, 20000.0, 12)
+        assert [tick.label for tick in ticks] == [f"C{octave}" for octave in range(2, 11)]
+        assert all(tick.major for tick in ticks)
+        assert ticks[2].hz == pytest.approx(261.6256, abs=1e-4)
+
+    def test_near_by_there_are_all_twelve(self):
+        names = [tick.label for tick in note_ticks(430.0, 890.0, 20)]
+        fifth = ["C5", "C♯5", "D5", "D♯5", "E5", "F5", "F♯5", "G5", "G♯5", "A5"]
+        assert names == ["A4", "A♯4", "B4", *fifth]
+
+    @given(fmin=st.floats(0, 20000), factor=st.floats(1.01, 1000), most=st.integers(1, 40))
+    def test_they_lie_in_the_range_rise_and_are_what_they_say(self, fmin, factor, most):
+        fmax = max(fmin, 1.0) * factor
+        ticks = note_ticks(fmin, fmax, most)
+        assert len(ticks) <= most + 1
+        for tick in ticks:
+            assert max(fmin, 16.0) * (1 - 1e-6) <= tick.hz <= max(fmax, 16.0) * (1 + 1e-6)
+            assert note_of(tick.hz).name == tick.label
+        assert all(one.hz < other.hz for one, other in itertools.pairwise(ticks))

@@ -285,3 +285,44 @@ def test_refuses_what_can_only_be_read_from_its_beginning(tmp_path: Path) -> Non
 def test_refuses_a_range_that_is_none(folder: Path) -> None:
     with pytest.raises(ValueError, match="start=5, stop=4"):
         AudioFile(folder / "16.wav").track.read(5, 4)
+
+
+class TestWhileItIsOpen:
+    @pytest.fixture
+    def path(self, tmp_path):
+        path = tmp_path / "take.wav"
+        soundfile.write(path, np.full((8000, 1), 0.25), 8000, subtype="FLOAT")
+        return path
+
+    def test_a_file_that_stays_as_it_is_has_no_problem(self, path):
+        track = AudioFile(path).track
+        track.check()
+        track.read(0, 8000)
+        assert track.problem is None
+        track.close()
+
+    def test_truncated_it_says_where_it_ends(self, path):
+        track = AudioFile(path).track
+        os.truncate(path, path.stat().st_size - 4000 * 4)
+        samples = track.read(0, 8000)
+        assert (samples[:4000] == 0.25).all()
+        assert not samples[4000:].any()
+        assert "ends at 0.500 s" in str(track.problem)
+        track.close()
+
+    def test_changed_it_says_so_once(self, path):
+        track = AudioFile(path).track
+        os.utime(path, (1, 1))
+        track.check()
+        assert "was changed" in str(track.problem)
+        track.read(0, 10)
+        track.check()
+        assert track.problem is None
+        track.close()
+
+    def test_deleted_it_says_so(self, path):
+        track = AudioFile(path).track
+        path.unlink()
+        track.check()
+        assert "moved or deleted" in str(track.problem)
+        track.close()

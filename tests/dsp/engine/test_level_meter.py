@@ -51,6 +51,7 @@ def test_a_full_scale_sine():
 def test_times_that_levels_are_about():
     """Of samples up to a multiple of 30 ms, which is when readings are published."""
     samples = noise(round(1.2 * SR))
+    samples[-round(0.095 * SR)] = 0.9
     levels = pushed(samples).levels
     squares = np.square(samples, dtype=np.float64)
     np.testing.assert_allclose(levels.rms_db, db(squares[-round(0.3 * SR) :].mean(axis=0)))
@@ -170,10 +171,11 @@ def test_a_rate_too_low_for_loudness():
 class OneBlock:
     """A source of one block."""
 
-    name, sr, channels, live, problem, seconds_buffered = "one block", SR, 2, True, None, 0.0
+    name, sr, channels, live, problem = "one block", SR, 2, True, None
     counters = SourceCounters()
 
-    def __init__(self, samples):
+    def __init__(self, samples, seconds_buffered=0.0):
+        self.seconds_buffered = seconds_buffered
         self._blocks = [Block(samples, time.perf_counter(), 0)]
         self.read_all = threading.Event()
 
@@ -190,14 +192,15 @@ class OneBlock:
         return None
 
 
-def test_the_engine_publishes_the_levels_of_all_channels():
+@pytest.mark.parametrize("behind", [False, True])
+def test_the_engine_publishes_the_levels_of_all_channels_if_there_is_time(behind):
     samples = noise(SR)
-    source = OneBlock(samples)
+    source = OneBlock(samples, 10.0 if behind else 0.0)
     engine = LiveEngine(source, LiveTrack(SR, 2), AnalysisSettings(channel="mix"))
     assert engine.levels is None
     engine.start()
     try:
         assert source.read_all.wait(30)
-        assert engine.levels == pushed(samples).levels
+        assert engine.levels == (None if behind else pushed(samples).levels)
     finally:
         engine.stop()

@@ -190,7 +190,17 @@ def test_the_command_refuses_in_one_line(
     assert os.listdir(tmp_path) == []
 
 
-def test_the_window_refuses_a_recipe_it_cannot_show() -> None:
-    run = melscope("--headless", "--recipe", "whisper-80")
+@pytest.mark.parametrize("options", [("--recipe", "whisper-80"), ("--compare", "librosa")])
+def test_a_file_is_drawn_as_a_model_gets_it(tmp_path: Path, options: tuple[str, str]) -> None:
+    plain, drawn = tmp_path / "plain.png", tmp_path / "drawn.png"
+    speech = str(RECORDINGS / "speech_short.wav")
+    for picture, chosen in ((plain, ()), (drawn, options)):
+        run = melscope("render", speech, "-o", str(picture), "--size", "600x400", *chosen)
+        assert run.status == 0, run.complaint
+    assert plain.read_bytes() != drawn.read_bytes()
+
+
+def test_an_unknown_recipe_to_compare_with_is_refused() -> None:
+    run = melscope("--headless", "--compare", "custom-made")
     assert run.status == 2
-    assert "'melscope features'" in run.complaint
+    assert "there is no recipe 'custom-made'" in run.complaint

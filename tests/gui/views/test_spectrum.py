@@ -1,10 +1,13 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from gui.reading import Reading
 from gui.theme import DARK
-from gui.views.spectrum import SpectrumItem
+from gui.views.spectrum import Measured, SpectrumItem
 from tests.gui.doubles import pixels_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -92,3 +95,62 @@ def test_lanes_are_drawn_on_their_rows(item):
     empty = np.uint32(DARK.pixel("stage"))
     assert (shown[:10, :50] != empty).all()
     assert (shown[10:, 1:] == empty).all()
+
+
+def test_bands_are_bars_with_gaps_between_them(item):
+    levels = rows(-50)
+    item.measured = Measured(bands=SimpleNamespace(gaps=np.array([5, 12])))
+    item.show(levels, levels - 1000)
+    empty = (painted(item)[:, 1:50] == np.uint32(DARK.pixel("stage"))).all(axis=1)
+    assert np.flatnonzero(empty).tolist() == [5, 12]
+
+
+def test_peaks_that_are_off_are_not_drawn(item):
+    trace = np.uint32(DARK.pixel("trace"))
+    item.show(rows(-80), rows(-20))
+    assert (painted(item) == trace).any()
+    item.set_peaks(shown=False)
+    assert not (painted(item) == trace).any()
+
+
+def test_peaks_for_ever_do_not_fall(item):
+    item.set_peaks(shown=True, hold=np.inf)
+    item.follow(rows(-20), 0.016)
+    for _ in range(100):
+        item.follow(rows(-60), 1.0)
+    assert (item._held == -20).all()
+
+
+def test_peaks_held_elsewhere_are_taken_as_they_are(item):
+    item.follow(rows(-80), 0.016, rows(-30))
+    item.follow(rows(-80), 0.016, rows(-40))
+    assert (item._held == -40).all()
+
+
+def test_its_words_say_what_is_measured(item):
+    item.place(QRectF(0, 0, 400, HEIGHT), 1.0, [slice(0, HEIGHT)])
+    item.measured = Measured(words=("A-weighted", "1/3 octave"))
+    item.show(rows(-50), rows(-20), "maximum")
+    painted(item, (400, HEIGHT))
+    assert item._words._lines == ((("A-weighted · 1/3 octave · maximum", "text"),),)
+
+
+def test_readings_are_in_the_unit_and_the_band_measured():
+    reading = Reading(hz=990.0, value=-20.0)
+    assert Measured().reading(reading, 3) == reading
+    named = SimpleNamespace(name_at=lambda row: "Octave · 1 kHz" if row == 3 else "")
+    measured = Measured(unit="dB SPL", offset_db=114.0, bands=named)
+    found = measured.reading(reading, 3)
+    assert (found.value, found.unit, found.headline()) == (94.0, "dB SPL", "Octave · 1 kHz")
+    outside = measured.reading(reading, 4)
+    assert outside.value is None
+    assert outside.headline().startswith("990 Hz")
+
+
+def test_lines_at_levels_stay_at_them_when_it_gets_smaller(item):
+    item.set_range(-100.0, 0.0, [-90.0, -50.0, -10.0])
+    for width in (WIDTH, 40, 7, 200):
+        item.place(QRectF(0, 0, width, HEIGHT), 1.0, [slice(0, HEIGHT)])
+        shown = painted(item, (width, HEIGHT))[0]
+        lines = np.flatnonzero(shown == np.uint32(DARK.pixel("control")))
+        assert lines.tolist() == [at for at in np.rint(np.array([0.1, 0.5, 0.9]) * width) if at > 0]
