@@ -11,10 +11,10 @@ from dsp.engine.live import POLL_MIN
 from dsp.engine.overview_columns import OverviewStore
 from dsp.engine.reanalysis import ReanalysisWorker
 from dsp.engine.statistics import Distribution
-from gui.column_feed import ColumnFeed
-from gui.level_display import LevelDisplay
+from gui.columns.column_feed import ColumnFeed
+from gui.levels.level_display import LevelDisplay
+from gui.levels.spectrum_display import SpectrumDisplay
 from gui.session import Session
-from gui.spectrum_display import SpectrumDisplay
 from gui.theme import Theme
 from gui.views.stage import Stage
 

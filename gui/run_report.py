@@ -10,8 +10,8 @@ from PySide6.QtCore import qVersion
 
 from dsp.engine.live import LiveEngine
 from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
-from gui.calibrations import SINE_OVER_RMS_DB
 from gui.frame_loop import FrameLoop
+from gui.levels.calibrations import SINE_OVER_RMS_DB
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
 from gui.session import Session

@@ -14,7 +14,7 @@ from dsp.audio.audio_file import AudioFile, FileTrack
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
-from gui.calibrations import Calibration, Calibrations
+from gui.levels.calibrations import Calibration, Calibrations
 from gui.retention import Retention
 from gui.settings import DisplaySettings, SpectrumSettings
 from gui.time_view import TimeView

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsp.analysis.calibration import CALIBRATOR_DB_SPL, SplCalibration, parse_response
-from gui.calibrations import SINE_OVER_RMS_DB, Calibration
+from gui.levels.calibrations import SINE_OVER_RMS_DB, Calibration
 from gui.painting.axes import MINUS
 from gui.panels.fields import LEVEL, Field, parse_quantity
 from gui.reading import format_db

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from gui.playback import SPEEDS, Phase
+from gui.playing.playback import SPEEDS, Phase
 from gui.resources import resource_path
 
 

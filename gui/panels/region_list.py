@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from dsp.audio.regions import Region
+from gui.marks.regions import RegionController
 from gui.painting.axes import clock
-from gui.regions import RegionController
 from gui.theme import Theme, font
 
 _ROW, _MOST_ROWS = 26, 7

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from dsp.analysis.octaves import FRACTIONS
 from dsp.analysis.weighting import WEIGHTINGS
-from gui.calibrations import Calibration
+from gui.levels.calibrations import Calibration
 from gui.painting.axes import MINUS
 from gui.panels.calibrate import CalibrateDialog
 from gui.panels.fields import LEVEL, Field, parse_duration, parse_quantity

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from dsp.analysis.scales import nice_ticks, note_ticks
 from dsp.analysis.value_scale import DECIBELS, ValueScale
 from dsp.engine.representations import RecipeFrames
-from gui.column_feed import ColumnFeed
+from gui.columns.column_feed import ColumnFeed
+from gui.columns.panes import Pane
+from gui.columns.picture_set import DIFFERENCE_RANGE_DB
 from gui.painting.axes import (
     MINUS,
     AxisTick,
@@ -27,8 +29,6 @@ from gui.painting.axes import (
     whole_steps,
 )
 from gui.painting.colours import DIFFERENCE_MAP, colour_table
-from gui.panes import Pane
-from gui.picture_set import DIFFERENCE_RANGE_DB
 from gui.theme import Theme, font
 from gui.views.geometry import Geometry
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
-from gui.selection import Selection, SelectionController, Spot
+from gui.marks.selection import Selection, SelectionController, Spot
 from gui.views.places import Places
 from gui.views.stage import Stage
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.envelope import Envelope
+from gui.columns.envelope import Envelope
 from gui.theme import Theme
 from gui.time_view import TimeView
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from gui.column_feed import ColumnFeed
-from gui.panes import Pane
-from gui.selection import Selection, Spot
+from gui.columns.column_feed import ColumnFeed
+from gui.columns.panes import Pane
+from gui.marks.selection import Selection, Spot
 from gui.views.geometry import Geometry
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gui.column_feed import ColumnFeed
+from gui.columns.column_feed import ColumnFeed
 from gui.theme import Theme
 from gui.views.geometry import Geometry
 

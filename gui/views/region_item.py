@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from dsp.audio.regions import RegionList
+from gui.marks.regions import RegionController
+from gui.marks.selection import Spot
 from gui.painting.upright import UprightLine
-from gui.regions import RegionController
-from gui.selection import Spot
 from gui.theme import Theme, font
 from gui.views.places import Places
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.marks.selection import SelectionController
+from gui.marks.selection_words import card_rows, headline
 from gui.painting.upright import UprightLine
-from gui.selection import SelectionController
-from gui.selection_words import card_rows, headline
 from gui.theme import Theme, font
 from gui.views.places import Places
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.levels.spectrum_meter import BandRows
 from gui.painting.words import Words
 from gui.reading import Reading
-from gui.spectrum_meter import BandRows
 from gui.theme import Theme
 
 Float32 = NDArray[np.float32]

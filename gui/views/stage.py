@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from gui.column_feed import ColumnFeed
-from gui.picture_set import PictureSizes
+from gui.columns.column_feed import ColumnFeed
+from gui.columns.picture_set import PictureSizes
 from gui.reading import Reading
 from gui.theme import Theme
 from gui.views.backdrop import Backdrop

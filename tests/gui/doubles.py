@@ -15,8 +15,8 @@ from dsp.engine.analyzer import Analyzer
 from dsp.engine.level_meter import LevelMeter, Levels
 from dsp.engine.live import Batch
 from dsp.engine.reanalysis import RangeRequest, RangeResult, analyse_range
-from gui.column_feed import ColumnFeed
-from gui.picture_set import PictureSizes
+from gui.columns.column_feed import ColumnFeed
+from gui.columns.picture_set import PictureSizes
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 

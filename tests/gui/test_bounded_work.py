@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 from dsp.audio.track import LiveTrack
 from gui.painting.colouring import LevelColouring, WaveColouring
 from tests.gui.conftest import SR
-from tests.gui.test_frame_loop import Window, sound
+from tests.gui.scripted_window import Window, sound
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

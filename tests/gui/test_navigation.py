@@ -14,7 +14,7 @@ from gui.settings import SPAN_MAX, DisplaySettings
 from gui.time_view import TimeView
 from gui.views.gestures import Gestures
 from tests.gui.conftest import SR
-from tests.gui.test_frame_loop import Window, assert_as_if_made_afresh, sound
+from tests.gui.scripted_window import Window, assert_as_if_made_afresh, sound
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

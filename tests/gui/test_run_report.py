@@ -7,7 +7,7 @@ import pytest
 from dsp.audio.source import SourceCounters
 from dsp.engine.live import EngineCounters
 from gui.run_report import RunReport
-from tests.gui.test_frame_loop import Window, sound
+from tests.gui.scripted_window import Window, sound
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from dsp.analysis.calibration import SplCalibration
 from dsp.analysis.settings import AnalysisSettings
-from gui.calibrations import Calibration, Calibrations
+from gui.levels.calibrations import Calibration, Calibrations
 from gui.panels.spectrum_section import SpectrumSection
 from gui.session import Session
 from gui.settings import DisplaySettings, SpectrumSettings

@@ -5,8 +5,8 @@ from PySide6.QtGui import QImage
 
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
-from gui.column_feed import ColumnFeed
-from gui.picture_set import PictureSizes
+from gui.columns.column_feed import ColumnFeed
+from gui.columns.picture_set import PictureSizes
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 from gui.views.backdrop import Backdrop

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from gui.envelope import Envelope
+from gui.columns.envelope import Envelope
 from gui.theme import DARK
 from gui.time_view import TimeView
 from gui.views.overview_strip import OverviewStrip

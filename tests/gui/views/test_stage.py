@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
-from gui.column_feed import ColumnFeed
+from gui.columns.column_feed import ColumnFeed
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 from gui.views.stage import Stage

@@ -1,0 +1,1 @@
+"""What stands in the pictures, and how it gets there."""

@@ -1,0 +1,1 @@
+"""Opening, saving and copying what is shown."""

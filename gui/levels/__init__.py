@@ -1,0 +1,1 @@
+"""The calibrated spectrum and the level meter."""

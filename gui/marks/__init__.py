@@ -1,0 +1,1 @@
+"""Boxes in time and frequency, and labelled regions."""

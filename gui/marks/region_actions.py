@@ -1,0 +1,249 @@
+"""What keys, mouse and menus do with labelled regions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSizeF, Qt
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QFileDialog
+
+from dsp.audio.label_files import sidecar_path
+from dsp.audio.source import Problem
+from gui.actions import Entry, add_actions
+from gui.marks.regions import RegionController
+from gui.marks.selection import Selection, Spot
+from gui.marks.selection_actions import SelectionActions
+from gui.panels.region_list import RegionPanel
+from gui.theme import Theme
+from gui.time_view import TimeView
+from gui.views.label_editor import LabelEditor
+from gui.views.region_item import RegionItem
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+#: Share of the window left before a region that is gone to.
+_LEAD = 0.1
+_KINDS = {
+    "Audacity labels (*.txt)": ".txt",
+    "Raven selection table (*.selections.txt)": ".selections.txt",
+    "CSV (*.csv)": ".csv",
+}
+_READABLE = "Labels (*.txt *.csv *.tsv);;All files (*)"
+
+
+class RegionActions(QObject):
+    """Adds, shows, edits, removes, reads and writes labelled regions.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Its stage shows them, its banner says what went wrong.
+    theme : Theme
+        Colours.
+    selecting : SelectionActions
+        What is selected becomes a region; its menu gets these actions.
+
+    Attributes
+    ----------
+    regions : RegionController
+        The regions of what is shown.
+    panel : RegionPanel
+        Their list.
+    """
+
+    def __init__(self, window: "MainWindow", theme: Theme, selecting: SelectionActions) -> None:
+        super().__init__(window)
+        self._window, self._session, self._selecting = window, window.session, selecting
+        self.regions = RegionController(window.session, parent=self)
+        self.item = RegionItem(theme, self.regions, selecting.places)
+        window.stage.addItem(self.item)
+        window.stage.resized.connect(self._cover)
+        self._cover()
+        self.editor = LabelEditor(window.stage.viewport())
+        self.panel = RegionPanel(self.regions, theme)
+        self.panel.chosen.connect(self._choose)
+        self.regions.changed.connect(self._refresh)
+        self.regions.current_changed.connect(self._refresh)
+        self.regions.problem_found.connect(self._on_problem)
+        selecting.gestures.reshaped.connect(self._reshape)
+        selecting.selection.changed.connect(self._on_selection)
+        window.stage.viewport().installEventFilter(self)
+        self._add_actions()
+        self._refresh()
+
+    def close(self) -> None:
+        """Keep what is being typed, and wait until all is written."""
+        self.editor.clearFocus()
+        self.regions.close()
+
+    def label_selection(self) -> None:
+        """Add what is selected as a region, and ask for its label where it lies."""
+        found = self._selecting.selection.selection
+        if found is not None:
+            self.regions.add(found.region(self._selecting.selection.sr))
+            self.edit()
+
+    def edit(self) -> None:
+        """Edit the label of the current region."""
+        current = self.regions.current
+        if current is None:
+            return
+        if self.panel.list.hasFocus():
+            self.panel.edit_current()
+            return
+        where = self.item.label_rect(current)
+        if where is None:
+            self.show(current)
+            where = QRectF(self._window.stage.geometry_now.panes[0].topLeft(), QSizeF())
+        regions = self.regions.regions
+        region = regions[current]
+
+        def rename(label: str) -> None:
+            # The list may have changed meanwhile: by undoing, or by another file.
+            now = self.regions.regions
+            if current < len(now) and now[current] == region:
+                self.regions.rename(current, label)
+
+        self.editor.begin(where, region.label, rename)
+
+    def remove(self) -> None:
+        """Take the current region away."""
+        if self.regions.current is not None:
+            self.regions.remove(self.regions.current)
+
+    def show(self, index: int) -> None:
+        """Move the view, if need be, so that a region is on the screen."""
+        shown, view = self._session.input, self._window.navigator.shown
+        if shown is None or view is None:
+            return
+        region, sr = self.regions.regions[index], shown.track.sr
+        start, stop = round(region.start * sr), round(region.stop * sr)
+        if view.start <= start and stop <= view.stop:
+            return
+        lead = max(round(_LEAD * view.span), (view.span - (stop - start)) // 2)
+        self._session.look_at(TimeView(start - lead, view.span))
+
+    def choose_import(self) -> None:
+        """Ask for a file of labels and add what is in it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, "Import regions", str(self._folder()), _READABLE
+        )
+        if path:
+            self.regions.read(Path(path))
+
+    def choose_export(self) -> None:
+        """Ask for a file and write all regions to it."""
+        shown = self._session.input
+        if shown is None or not self.regions.regions:
+            return
+        stem = "regions" if shown.path is None else shown.path.stem
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, "Export regions", str(self._folder() / f"{stem}.txt"), ";;".join(_KINDS)
+        )
+        if chosen:
+            ending = _KINDS.get(kind, ".txt")
+            plain = chosen.removesuffix(".txt")  # of the name that was suggested
+            fits = chosen.lower().endswith((ending, ".csv", ".tsv"))
+            path = Path(chosen if fits else f"{plain}{ending}")
+            self.regions.write(path)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take clicks on the bars of regions."""
+        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if event.type() not in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            return False
+        index = self.item.region_at(event.position())
+        if index is None:
+            return False
+        self._window.stage.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._select(index)
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.edit()
+        return True
+
+    def _choose(self, index: int) -> None:
+        self._select(index)
+        self.show(index)
+
+    def _select(self, index: int) -> None:
+        """Make a region the current one, and its box the selection."""
+        shown = self._session.input
+        if shown is None:
+            return
+        region = self.regions.regions[index]
+        selection = Selection.of_region(region, shown.track)
+        banded = selection is not None and selection.band is not None
+        self.regions.set_current(index)
+        self._selecting.selection.select(selection, Spot(0) if banded else Spot())
+
+    def _reshape(self) -> None:
+        """Give the current region the edges that were moved."""
+        found, current = self._selecting.selection.selection, self.regions.current
+        if found is not None and current is not None:
+            label = self.regions.regions[current].label
+            self.regions.replace(current, found.region(self._selecting.selection.sr, label))
+
+    def _on_selection(self) -> None:
+        """Let go of the current region where something else is selected."""
+        shown, current = self._session.input, self.regions.current
+        if shown is None or current is None or self._selecting.gestures.reshaping:
+            return
+        region = self.regions.regions[current]
+        if Selection.of_region(region, shown.track) != self._selecting.selection.selection:
+            self.regions.set_current(None)
+
+    def _add_actions(self) -> None:
+        window, regions = self._window, self.regions
+        entries: list[Entry] = [
+            ("Label the selection", "Ctrl+B", self.label_selection),
+            ("Edit the label", "F2", self.edit),
+            ("Remove the region", "Del", self.remove),
+            ("Undo the change of regions", "Ctrl+Z", regions.undo),
+            ("Redo the change of regions", "Ctrl+Shift+Z Ctrl+Y", regions.redo),
+            ("Import regions…", "", self.choose_import),
+            ("Export regions…", "", self.choose_export),
+            ("List of regions", "Ctrl+L", self.panel.toggle),
+        ]
+        self._actions = actions = add_actions(window, entries)
+        self._selecting.selection.changed.connect(self._refresh)
+        for menu in (self._selecting.menu, self.panel.menu):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(actions)
+
+    def _refresh(self) -> None:
+        label, edit, remove, undo, redo, _, write, _ = self._actions
+        current = self.regions.current is not None
+        for action, possible in (
+            (label, self._selecting.selection.selection is not None),
+            (edit, current),
+            (remove, current),
+            (undo, self.regions.can_undo),
+            (redo, self.regions.can_redo),
+            (write, bool(self.regions.regions)),
+        ):
+            self._set_enabled(action, possible)
+        self._window.stage.viewport().update()
+
+    @staticmethod
+    def _set_enabled(action: QAction, possible: bool) -> None:
+        if action.isEnabled() != possible:
+            action.setEnabled(possible)
+
+    def _folder(self) -> Path:
+        shown = self._session.input
+        if shown is None or shown.path is None:
+            return Path.home()
+        return sidecar_path(shown.path).absolute().parent
+
+    def _cover(self) -> None:
+        self.item.set_area(QRectF(self._window.stage.rect()))
+
+    def _on_problem(self, problem: Problem) -> None:
+        offers: dict[str, Callable[[], object]] = {}
+        if self.regions.regions:
+            offers["Export regions…"] = self.choose_export
+        self._window.banner.show_problem(problem, offers)

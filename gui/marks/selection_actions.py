@@ -1,0 +1,309 @@
+"""What keys and the menu of the stage do with the selection."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
+
+from dsp.audio.source import Problem, SourceError
+from dsp.audio.writing import replacing
+from dsp.features.export import write_audio, write_matrix
+from gui.actions import Entry, add_actions
+from gui.background import Background
+from gui.files.naming import file_stem
+from gui.files.save_actions import usual_folder
+from gui.files.saving import lasting, settings_of
+from gui.marks.export_dialog import ask_where
+from gui.marks.selection import Selection, SelectionController
+from gui.marks.selection_export import VisibleLevels, picture_of, visible_levels
+from gui.marks.selection_words import as_text
+from gui.reading import format_hz
+from gui.session import Input
+from gui.theme import Theme
+from gui.time_view import TimeView
+from gui.views.box_gestures import BoxGestures
+from gui.views.places import Places
+from gui.views.selection_item import SelectionItem
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+T = TypeVar("T")
+
+_ELSEWHERE = "Choose another folder or another name."
+_TOO_NARROW = Problem(
+    "This box is too narrow to be filtered out of the sound.",
+    "Select a higher box; until then all frequencies are played.",
+)
+_NOT_SHOWN = Problem(
+    "Nothing of the selection is on the screen.", "Zoom to it with Z, then export again."
+)
+
+
+class SelectionActions(QObject):
+    """Selects, shows, copies and exports a box of time and frequency.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Its stage is selected on, its banner says what went wrong.
+    theme : Theme
+        Colours.
+
+    Attributes
+    ----------
+    selection : SelectionController
+        What is selected.
+    gestures : BoxGestures
+        The mouse.
+    menu : QMenu
+        What a right click on the stage offers; others may add to it.
+    """
+
+    def __init__(self, window: "MainWindow", theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._background = Background("exports", self)
+        self.selection = SelectionController(window.session, self)
+        self.gestures = BoxGestures(window.stage, self.selection, self.places)
+        self._item = SelectionItem(
+            theme, self.selection, self.places, lambda: self.gestures.pointer
+        )
+        window.stage.addItem(self._item)
+        window.stage.resized.connect(self._cover)
+        self._cover()
+        self.selection.changed.connect(self._refresh)
+        self.selection.measured.connect(window.stage.viewport().update)
+        self._needing = self._add_actions()
+        self.menu = QMenu(window)
+        self.menu.addActions(self._needing)
+        self.menu.addActions(self._add_general())
+        self.gestures.menu_wanted.connect(self._open_menu)
+        self._refresh()
+
+    @property
+    def item(self) -> SelectionItem:
+        """What paints the selection."""
+        return self._item
+
+    def places(self) -> Places | None:
+        """Return the coordinates of the picture on the stage, or None before there is one."""
+        feed, shown = self._window.loop.feed, self._session.input
+        if feed is None or shown is None or feed.track is not shown.track:
+            return None
+        return Places(feed, self._window.stage.geometry_now)
+
+    def close(self) -> None:
+        """Wait until all is exported that was asked for."""
+        self._background.close()
+        self.selection.close()
+
+    def select_visible(self) -> None:
+        """Select all of the time on the screen."""
+        places = self.places()
+        if places is not None:
+            view = places.feed.view
+            self.selection.select(Selection(view.start, view.stop))
+
+    def zoom(self) -> None:
+        """Show the selection alone, in time and in frequency."""
+        found, places = self.selection.selection, self.places()
+        if found is None or places is None:
+            return
+        if found.band is not None:
+            low, high = found.fmin or 0.0, found.fmax or places.feed.track.sr / 2
+            self._session.set_display(fmin=low, fmax=high)
+        # No closer than a sample in a column of pixels.
+        span = max(found.stop - found.start, places.feed.sizes.width)
+        middle = (found.start + found.stop) // 2
+        start = found.start if span == found.stop - found.start else middle - span // 2
+        self._window.navigator.look_at(TimeView(start, span))
+
+    def copy(self) -> None:
+        """Put the numbers on the clipboard as text."""
+        found, measures = self.selection.selection, self.selection.measures
+        if found is None or measures is None:
+            return
+        QGuiApplication.clipboard().setText(as_text(found, measures, self.selection.sr))
+        self._window.status.notify("Copied: the numbers of the selection", {})
+
+    def export_audio(self) -> None:
+        """Ask for a file and write what is selected, all frequencies or only those of the box."""
+        found, shown = self.selection.selection, self._session.input
+        if found is None or shown is None:
+            return
+        kinds: dict[str, tuple[str, bool]] = {
+            "WAV, all frequencies (*.wav)": (".wav", False),
+            "FLAC, all frequencies (*.flac)": (".flac", False),
+        }
+        if found.band is not None:
+            band = _band_words(found, shown.track.sr)
+            kinds |= {
+                f"WAV, only {band} (*.wav)": (".wav", True),
+                f"FLAC, only {band} (*.flac)": (".flac", True),
+            }
+        chosen = self._ask("Export the sound of the selection", found, shown, kinds)
+        if chosen is not None:
+            path, only_band = chosen
+            self._export_audio(found, shown, path, found.band if only_band else None)
+
+    def export_levels(self) -> None:
+        """Ask for a file and write what is drawn in the box, as numbers or as a picture."""
+        found, shown, places = self.selection.selection, self._session.input, self.places()
+        if found is None or shown is None or places is None:
+            return
+        spot = self.selection.spot
+        # As it is now: the sound may move on while the dialog is open.
+        levels, picture = visible_levels(places, found, spot), picture_of(places, found, spot)
+        if levels is None or picture is None:
+            self._warn(_NOT_SHOWN)
+            return
+        session = self._session
+        settings = settings_of(
+            session.analysis, session.display, shown.track, found.start, found.stop
+        )
+        meta = {"unit": levels.unit, "view": levels.title, "value": "maximum of a column"}
+        kinds: dict[str, tuple[str, Callable[[Path], None]]] = {
+            "Numbers as CSV (*.csv)": (".csv", partial(_write_levels, levels, meta | settings)),
+            "Numbers as NumPy arrays (*.npz)": (
+                ".npz",
+                partial(_write_levels, levels, meta | settings),
+            ),
+            "Picture (*.png)": (".png", partial(_write_picture, picture)),
+        }
+        chosen = self._ask("Export what the selection shows", found, shown, kinds)
+        if chosen is not None:
+            path, write = chosen
+            self._run(path, partial(write, path))
+
+    def _export_audio(
+        self,
+        found: Selection,
+        shown: Input,
+        path: Path,
+        band: tuple[float | None, float | None] | None,
+    ) -> None:
+        track = lasting(shown.track)
+
+        def write() -> None:
+            try:
+                write_audio(track, found.start, found.stop, path, band=band)
+            except ValueError as error:
+                if band is None:
+                    raise
+                raise SourceError(
+                    Problem(
+                        f"This box cannot be cut out of the sound ({error}).",
+                        "Select a higher box, or export all frequencies.",
+                    )
+                ) from error
+
+        self._run(path, write)
+
+    def _run(self, path: Path, write: Callable[[], object]) -> None:
+        def done(outcome: object) -> None:
+            if isinstance(outcome, Problem):
+                self._warn(outcome)
+                return
+            folder = QUrl.fromLocalFile(str(path.parent))
+            self._window.status.notify(
+                f"Exported {path.name!r}",
+                {"Open folder": lambda: QDesktopServices.openUrl(folder)},
+            )
+
+        self._background.run(write, done, _ELSEWHERE)
+
+    def _ask(
+        self, title: str, found: Selection, shown: Input, kinds: dict[str, tuple[str, T]]
+    ) -> tuple[Path, T] | None:
+        """Ask for a file of one of some kinds; return it and what the kind stands for."""
+        sr = shown.track.sr
+        stem = file_stem(shown, datetime.now().astimezone())
+        if shown.path is not None:
+            stem = shown.path.stem
+        folder = usual_folder() if shown.path is None else shown.path.absolute().parent
+        if not folder.is_dir():
+            folder = folder.parent if folder.parent.is_dir() else Path.home()
+        name = f"{stem} {found.start / sr:.3f}-{found.stop / sr:.3f} s"
+        return ask_where(self._window, title, folder / name, kinds)
+
+    def _add_actions(self) -> list[QAction]:
+        """Make the actions; return those that need a selection."""
+        window = self._window
+        entries: list[Entry] = [
+            ("Zoom to the selection", "Z", self.zoom),
+            ("Copy the numbers of the selection", "Ctrl+C", self.copy),
+            ("Export the sound of the selection…", "Ctrl+E", self.export_audio),
+            ("Export its numbers or its picture…", "Ctrl+Shift+E", self.export_levels),
+            ("Clear the selection", "Esc", self._clear),
+        ]
+        needing = add_actions(window, entries)
+        # Elsewhere the same keys copy what is selected there.
+        needing[1].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        window.removeAction(needing[1])
+        window.stage.addAction(needing[1])
+        return needing
+
+    def _add_general(self) -> list[QAction]:
+        """Make and return the actions that need none."""
+        entries: list[Entry] = [
+            ("Select what is visible", "Ctrl+A", self.select_visible),
+            ("Play only the frequencies of the box", "B", self._toggle_box_only),
+        ]
+        general = add_actions(self._window, entries)
+        self._box_only = general[1]
+        self._box_only.setCheckable(True)
+        return general
+
+    def _toggle_box_only(self) -> None:
+        selection = self.selection
+        selection.set_box_only(not selection.box_only)
+        self._box_only.setChecked(selection.box_only)
+        self._window.status.notify(
+            "Playing the frequencies of the box alone"
+            if selection.box_only
+            else "Playing all frequencies",
+            {},
+        )
+        if selection.box_only and selection.selection is not None and not selection.can_pass:
+            self._warn(_TOO_NARROW)
+
+    def _clear(self) -> None:
+        if self.gestures.dragging:
+            self.gestures.cancel()
+        else:
+            self.selection.clear()
+
+    def _refresh(self) -> None:
+        for action in self._needing:
+            action.setEnabled(self.selection.selection is not None)
+        self._window.stage.viewport().update()
+
+    def _cover(self) -> None:
+        self._item.set_area(QRectF(self._window.stage.rect()))
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu.popup(at)
+
+    def _warn(self, problem: Problem) -> None:
+        self._window.banner.show_problem(problem, {})
+
+
+def _write_levels(levels: VisibleLevels, meta: dict[str, object], path: Path) -> None:
+    write_matrix(path, levels.values, levels.times_s, levels.frequencies_hz, meta)
+
+
+def _write_picture(picture: QImage, path: Path) -> None:
+    with replacing(path) as unfinished:
+        if not picture.save(str(unfinished), "PNG"):
+            raise OSError(f"{path.name!r} cannot be written")
+
+
+def _band_words(found: Selection, sr: int) -> str:
+    low = format_hz(found.fmin or 0.0)
+    return f"{low} to {format_hz(sr / 2 if found.fmax is None else found.fmax)}"
