@@ -22,7 +22,6 @@ from tests.virtual_microphone import VirtualMicrophone, VirtualMicrophoneUnavail
 _SR = 48000
 _BURSTS, _EVERY, _HZ = 20, 0.737, 3000.0
 _SIZE = (1920, 1080)
-_INSPECTOR, _BAR, _STRIP = 280, 52, 30
 
 
 def measure() -> list[Figure]:
@@ -99,12 +98,11 @@ class _Onsets(threading.Thread):
 
 def _watch() -> None:
     """Play bursts, watch the screen, and print each delay in ms. Runs in the right environment."""
-    from gui.views.geometry import Geometry
+    from tests.pictures import log_row, spectrogram_box
 
     app = QGuiApplication([])
-    rect = Geometry.of(_SIZE[0] - _INSPECTOR, _SIZE[1] - _BAR - _STRIP, 1.0).panes[0]
-    row = np.log(20000 / _HZ) / np.log(20000 / 50) * rect.height()
-    area = (int(rect.right()) - 6, _BAR + int(rect.top() + row) - 4, 4, 8)
+    _, top, right, bottom = spectrogram_box(*_SIZE)
+    area = (right - 6, top + int(log_row(_HZ, 50, 20000, bottom - top)) - 4, 4, 8)
     time.sleep(4)
     onsets = _Onsets()
     onsets.start()

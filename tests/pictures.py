@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from gui.views.geometry import Geometry
 
 #: Heights and width of the panels around the stage, in logical pixels.
-BAR, STRIP, INSPECTOR = 52, 30, 280
+BAR, OVERVIEW, STRIP, INSPECTOR = 52, 40, 30, 280
 #: Rows at the top of the spectrogram in which words may stand.
 CAPTION = 40
 
@@ -22,15 +22,21 @@ def load(path: Path) -> NDArray[np.uint8]:
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
 
 
+def spectrogram_box(
+    width: int, height: int, *, figure_only: bool = False
+) -> tuple[int, int, int, int]:
+    """Return where in a window the spectrogram is: left, top, right and bottom."""
+    top = 0 if figure_only else BAR
+    around = (0, 0) if figure_only else (INSPECTOR, BAR + OVERVIEW + STRIP)
+    rect = Geometry.of(width - around[0], height - around[1], 1.0).panes[0]
+    return int(rect.left()), top + int(rect.top()), int(rect.right()), top + int(rect.bottom())
+
+
 def spectrogram(picture: NDArray[np.uint8], *, figure_only: bool = False) -> NDArray[np.int64]:
     """Return the brightness of the spectrogram's pixels, shape (rows, columns); words are black."""
     height, width = picture.shape[:2]
-    top = 0 if figure_only else BAR
-    stage = (width, height) if figure_only else (width - INSPECTOR, height - BAR - STRIP)
-    rect = Geometry.of(*stage, 1.0).panes[0]
-    part = picture[
-        top + int(rect.top()) : top + int(rect.bottom()), int(rect.left()) : int(rect.right())
-    ]
+    left, top, right, bottom = spectrogram_box(width, height, figure_only=figure_only)
+    part = picture[top:bottom, left:right]
     brightness = part.astype(np.int64).sum(axis=2)
     brightness[:CAPTION] = 0
     return brightness

@@ -81,7 +81,7 @@ class AudioFile:
 
     @property
     def problem(self) -> Problem | None:
-        """What kept the last read from the file, or None."""
+        """What is wrong with the file, or None; see `FileTrack`."""
         return self.track.problem
 
     def start(self) -> None:
@@ -106,6 +106,11 @@ class FileTrack:
     path
         See `AudioFile`.
 
+    Attributes
+    ----------
+    read_problem
+        What the last read lacks of what the file should hold, or None.
+
     Raises
     ------
     SourceError
@@ -118,7 +123,8 @@ class FileTrack:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.problem: Problem | None = None
+        self.read_problem: Problem | None = None
+        self._noticed: Problem | None = None
         self._lock = threading.Lock()
         self._file: soundfile.SoundFile | None = _open(path)
         self.sr = int(self._file.samplerate)
@@ -155,22 +161,24 @@ class FileTrack:
                 self._file.close()
                 self._file = None
 
+    @property
+    def problem(self) -> Problem | None:
+        """What the last `check` found, or else what the last read lacks; None if all is well."""
+        return self._noticed or self.read_problem
+
     def check(self) -> None:
-        """Look whether the file is still there and the same; `problem` says so if it is not."""
+        """Look whether the file is still there and the same; `problem` says so while it is not."""
         try:
-            now = _identity(self.path)
+            changed = _identity(self.path) != self._identity
         except OSError:
-            self.problem = Problem(
+            self._noticed = Problem(
                 f"{self.path.name!r} was moved or deleted.",
                 "What was read of it stays; save what you need.",
             )
             return
-        if now != self._identity:
-            self._identity = now  # told once
-            self.problem = Problem(
-                f"{self.path.name!r} was changed by another program.",
-                "Open it again to see it as it is now.",
-            )
+        words = f"{self.path.name!r} was changed by another program."
+        advice = "Open it again to see it as it is now."
+        self._noticed = Problem(words, advice) if changed else None
 
     def _read_into(self, out: Samples, first: int) -> None:
         import soundfile
@@ -181,14 +189,14 @@ class FileTrack:
             if first != self._position or self._warm_up > self.end - first:
                 self._position = self._file.seek(max(0, first - self._warm_up))
             missing = self._decode_into(out, skip=first - self._position)
-            self.problem = self._ends_early(first + len(out) - missing) if missing else None
+            self.read_problem = self._ends_early(first + len(out) - missing) if missing else None
         except SourceError as error:
-            self.problem = error.problem
+            self.read_problem = error.problem
         except (soundfile.SoundFileError, OSError) as error:
             if self._file is not None:
                 self._file.close()  # FLAC's decoder does not recover from damage by seeking
                 self._file = None
-            self.problem = Problem(
+            self.read_problem = Problem(
                 f"{self.path.name!r} cannot be read at {first / self.sr:.3f} s: {_words(error)}",
                 "What is missing is shown as silence.",
             )

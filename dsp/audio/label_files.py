@@ -1,6 +1,7 @@
 """Files of labelled regions, and the one that lies beside a sound."""
 
 import codecs
+import errno
 import os
 import stat
 from pathlib import Path
@@ -115,8 +116,7 @@ def load_sidecar(audio_path: str | os.PathLike[str]) -> RegionList:
         If there is one that cannot be read. Saving over it would lose what it holds.
     """
     path = sidecar_path(audio_path)
-    # Not Path.exists: it raises where the name is too long for a file.
-    return read_labels(path) if os.path.exists(path) else RegionList()
+    return RegionList() if _surely_absent(path) else read_labels(path)
 
 
 def save_sidecar(audio_path: str | os.PathLike[str], regions: RegionList) -> None:
@@ -132,6 +132,17 @@ def save_sidecar(audio_path: str | os.PathLike[str], regions: RegionList) -> Non
     path = sidecar_path(audio_path)
     if regions or os.path.exists(path):
         write_labels(path, regions, "csv")
+
+
+def _surely_absent(path: Path) -> bool:
+    """Return whether there is no such file; False where a disk or a network does not tell."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
 
 
 def _read(path: Path, quoted: str) -> bytes:

@@ -42,8 +42,8 @@ def write_audio(
     Parameters
     ----------
     track : Track
-        Read from `start` to `stop`; with a `band`, `BandPass.delay` samples beyond both too, so
-        that what is written is that part of the whole sound's band.
+        Read from `start` to `stop`; with a `band`, `BandPass.delay` samples beyond both too, as far
+        as there are any, so that what is written is that part of the whole sound's band.
     start, stop : int
         Samples [start, stop), as `Track.read` has them: zeros where the Track has nothing. At least
         one.
@@ -185,21 +185,25 @@ def _same_file(path: Path, other: Path) -> bool:
 def _blocks(track: Track, start: int, stop: int) -> Iterator[Samples]:
     for begin in range(start, stop, _BLOCK_SAMPLES):
         block = track.read(begin, min(begin + _BLOCK_SAMPLES, stop))
-        if isinstance(track, FileTrack) and track.problem is not None:
-            raise SourceError(track.problem)
+        # A file that was moved or deleted can still be read while it is open.
+        if isinstance(track, FileTrack) and track.read_problem is not None:
+            raise SourceError(track.read_problem)
         yield block
 
 
 def _filtered(track: Track, start: int, stop: int, band: Band) -> Iterator[Samples]:
     """Return the range of the whole sound's band, block by block."""
     band_pass = BandPass(track.sr, *band)
+    # Beyond the Track there is silence, as there is for the filter beyond what is pushed.
+    first = min(start, max(start - band_pass.delay, track.start))
+    last = max(stop, min(stop + band_pass.delay, track.end))
 
     def filtered() -> Iterator[Samples]:
-        for block in _blocks(track, start - band_pass.delay, stop + band_pass.delay):
+        for block in _blocks(track, first, last):
             yield band_pass.push(block)
         yield band_pass.flush()
 
-    return _cut(filtered(), band_pass.delay, stop - start)
+    return _cut(filtered(), start - first, stop - start)
 
 
 def _cut(blocks: Iterator[Samples], skip: int, count: int) -> Iterator[Samples]:

@@ -88,15 +88,16 @@ class Envelope:
         """Read the live samples that make whole points; forget those the Track has forgotten."""
         track, size = self._track, self._per_point
         stop, oldest = track.end // size, track.start // size
-        if stop <= self._next:
+        gone = max(0, min(oldest - self._first, len(self._points)))
+        if stop <= self._next and not gone:
             return False
         new = [
             _extremes(track.read(index * size, (index + 1) * size))
             for index in range(max(self._next, oldest), stop)
         ]
-        gone = max(0, oldest - self._first)
-        self._points = np.concatenate((self._points[gone:], new)).astype(np.float32)
-        self._first, self._next = max(self._first, oldest), stop
+        joined = [self._points[gone:], np.reshape(new, (-1, 2))]
+        self._points = np.concatenate(joined).astype(np.float32)
+        self._first, self._next = max(self._first, oldest), max(self._next, stop)
         return True
 
     def _read(self) -> Float32:

@@ -310,19 +310,28 @@ class TestWhileItIsOpen:
         assert "ends at 0.500 s" in str(track.problem)
         track.close()
 
-    def test_changed_it_says_so_once(self, path):
+    def test_changed_it_says_so_whatever_is_read_meanwhile(self, path):
         track = AudioFile(path).track
         os.utime(path, (1, 1))
         track.check()
-        assert "was changed" in str(track.problem)
+        found = track.problem
+        assert "was changed" in str(found)
         track.read(0, 10)
+        assert track.problem == found
         track.check()
-        assert track.problem is None
+        assert track.problem == found
+        assert track.read_problem is None
         track.close()
 
-    def test_deleted_it_says_so(self, path):
+    def test_moved_it_says_so_until_it_is_back(self, path):
         track = AudioFile(path).track
-        path.unlink()
+        path.rename(path.with_name("away.wav"))
         track.check()
         assert "moved or deleted" in str(track.problem)
+        assert (track.read(0, 8000) == 0.25).all()
+        assert "moved or deleted" in str(track.problem)
+        assert track.read_problem is None
+        path.with_name("away.wav").rename(path)
+        track.check()
+        assert track.problem is None
         track.close()

@@ -191,3 +191,10 @@ def test_a_name_too_long_for_a_sidecar(tmp_path):
     assert load_sidecar(audio) == RegionList()
     with pytest.raises(OSError, match="File name too long"):
         save_sidecar(audio, REGIONS)
+
+
+def test_a_sidecar_that_cannot_be_looked_at_is_not_taken_for_none(tmp_path):
+    audio = tmp_path / "take.wav"
+    sidecar_path(audio).symlink_to(sidecar_path(audio))
+    with pytest.raises(SourceError, match="cannot be read"):
+        load_sidecar(audio)

@@ -263,7 +263,7 @@ def test_a_glimpse_is_a_frame_of_a_steady_sound(name, sr):
     values = pushed(RecipeStream(frames, 2, 0, None), x)
     start = x.shape[1] // 2
     found = frames.glimpse(np.ascontiguousarray(x[:, start : start + frames.glimpse_length]))
-    assert found.shape == (2, 1, frames.n_values)
+    assert found.shape == (2, frames.n_values)
     assert found.dtype == np.float32
     middle = Fraction(2 * start + frames.glimpse_length, 2)
     nearest = round((middle - frames.frames.offset) / frames.frames.hop)
@@ -271,7 +271,7 @@ def test_a_glimpse_is_a_frame_of_a_steady_sound(name, sr):
     loud = loud_values(expected, recipe)
     assert loud.any(axis=1).all()
     tolerance = 0.02 * decade(recipe) if recipe.log else 0.05 * expected.max()
-    np.testing.assert_allclose(found[:, 0][loud], expected[loud], rtol=0, atol=tolerance)
+    np.testing.assert_allclose(found[loud], expected[loud], rtol=0, atol=tolerance)
 
 
 @pytest.mark.parametrize("factor", (1, 3))
@@ -294,7 +294,7 @@ def test_a_glimpse_is_of_the_middle(name, factor):
     loud = loud_values(expected, recipe)
     unit = decade(recipe) if recipe.log else expected.max()
     tolerance = (1e-5 if sr == rate and start == middle else 0.05) * unit
-    np.testing.assert_allclose(found[:, 0][loud], expected[loud], rtol=0, atol=tolerance)
+    np.testing.assert_allclose(found[loud], expected[loud], rtol=0, atol=tolerance)
 
 
 def steady(sr, seconds):
@@ -325,9 +325,9 @@ def test_a_glimpse_of_the_stft_is_one_of_its_frames(stft):
     power = lines.glimpse(taken)
     windowed = np.hanning(stft.n_fft + 1)[:-1] * taken.astype(np.float64)
     expected = np.abs(np.fft.rfft(windowed, axis=1)) ** 2
-    np.testing.assert_allclose(power[:, 0], expected, rtol=1e-3, atol=1e-5 * expected.max())
+    np.testing.assert_allclose(power, expected, rtol=1e-3, atol=1e-5 * expected.max())
     np.testing.assert_allclose(
-        bands.glimpse(taken)[:, 0], power[:, 0] @ bands.filterbank.toarray().T, rtol=1e-5
+        bands.glimpse(taken), power @ bands.filterbank.toarray().T, rtol=1e-5
     )
 
 
@@ -373,7 +373,7 @@ def test_the_inspector_s_values_as_a_recipe_are_its_mel_bands_in_db(sr):
     db = pushed(RecipeStream(custom, 1, 0, None), x)[0]
     for frame in (10, 20):
         start = frame * 100 - 256
-        power = bands.glimpse(np.ascontiguousarray(x[:, start : start + 512]))[0, 0]
+        power = bands.glimpse(np.ascontiguousarray(x[:, start : start + 512]))[0]
         np.testing.assert_allclose(db[frame], 10 * np.log10(power), rtol=0, atol=1e-3)
 
 

@@ -70,6 +70,42 @@ def test_a_band_is_that_part_of_the_whole_sounds_band(tmp_path, start, stop, ban
     np.testing.assert_allclose(found, band_passed(x, SR, *band)[start:stop], atol=1e-7)
 
 
+class _Retained(LiveTrack):
+    """A Track that is read only where it has sound."""
+
+    def read(self, start: int, stop: int) -> np.ndarray:
+        assert self.start <= start
+        assert stop <= self.end
+        return super().read(start, stop)
+
+
+@pytest.mark.parametrize("retain_seconds", (600.0, 2.0))
+def test_a_band_needs_nothing_beyond_what_a_track_retains(tmp_path, retain_seconds):
+    x, track = noise(300_000), _Retained(SR, 2, retain_seconds)
+    for block in np.split(x, 30):
+        track.append(block)
+    start, stop = track.start + 10, track.end - 10
+    assert (track.start > 0) == (retain_seconds == 2.0)
+    write_audio(track, start, stop, tmp_path / "a.wav", band=(1000.0, 1200.0))
+    found, _ = soundfile.read(tmp_path / "a.wav", dtype="float32")
+    expected = band_passed(x[track.start :], SR, 1000.0, 1200.0)[10:-10]
+    np.testing.assert_allclose(found, expected, atol=1e-7)
+
+
+def test_a_deleted_file_can_be_saved_while_it_is_open(tmp_path: Path) -> None:
+    source = tmp_path / "a.wav"
+    soundfile.write(source, noise(100), SR, subtype="FLOAT")
+    track = FileTrack(source)
+    source.unlink()
+    track.check()
+    assert track.problem is not None
+    write_audio(track, 0, 100, tmp_path / "b.wav")
+    np.testing.assert_array_equal(
+        soundfile.read(tmp_path / "b.wav", dtype="float32")[0], noise(100)
+    )
+    track.close()
+
+
 def test_the_sound_itself_is_never_written_over(tmp_path: Path) -> None:
     source, link = tmp_path / "a.wav", tmp_path / "b.wav"
     soundfile.write(source, noise(100), SR)
