@@ -63,6 +63,8 @@ screenshots: $(VENV)/.run-stamp
 		--snapshot resources/screenshots/live.png
 	$(PY) main.py tests/recordings/speech_short.wav --headless --size 1440x900 \
 		--snapshot resources/screenshots/file.png
+	$(PY) main.py tests/recordings/speech_short.wav --headless --size 1440x900 \
+		--recipe whisper-80 --compare librosa --snapshot resources/screenshots/compare.png
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache \

@@ -157,8 +157,8 @@ def write_features(file: AudioFile, output: Path, recipe: Recipe) -> int:
 
     def read(start: int, stop: int) -> Samples:
         samples = file.track.read(start, stop)
-        if file.track.read_problem is not None:
-            raise SourceError(file.track.read_problem)
+        if file.problem is not None:
+            raise SourceError(file.problem)
         return samples
 
     extractor = FeatureExtractor(recipe, file.sr)
