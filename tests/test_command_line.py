@@ -251,3 +251,26 @@ def test_recordings_are_drawn(name: str, tmp_path: Path) -> None:
     brightness = spectrogram(load(out), figure_only=True)
     assert np.percentile(brightness, 95) > 250
     assert np.ptp(brightness) > 500
+
+
+@pytest.mark.parametrize("text", ["0", "-5m", "200h", "ten", "5d"])
+def test_times_that_sound_cannot_be_kept_are_refused(text: str) -> None:
+    run = melscope("--headless", "--keep", text)
+    assert run.status == 2
+    assert len(run.err.strip().splitlines()) == 1
+
+
+def test_how_long_sound_is_kept_may_be_hours(tmp_path: Path) -> None:
+    stats = tmp_path / "stats.json"
+    options = ("--source", "demo", "--headless", "--seconds", "2", "--keep", "2h")
+    run = melscope(*options, "--stats", str(stats))
+    assert run.status == 0, run.err
+    assert json.loads(stats.read_text())["dropped_samples"] == 0
+
+
+def test_a_file_is_on_the_screen_whole_and_then_complete(tone: Path, tmp_path: Path) -> None:
+    stats = tmp_path / "stats.json"
+    assert melscope(str(tone), "--headless", "--stats", str(stats)).status == 0
+    numbers = json.loads(stats.read_text())
+    assert 0 < numbers["first_overview_ms"] <= numbers["full_overview_ms"]
+    assert numbers["startup_ms"]["window"] < numbers["first_overview_ms"]

@@ -35,6 +35,8 @@ class KeptOverview:
         self.overview = overview
         self._make_entry = entry
         self._entry: CacheEntry | None = None
+        # Whether it came from the cache or was handed to it: not to be tried again.
+        self._handed_over = False
         #: The cells as frames: each goes to the column that its middle lies in.
         self.cells = FrameGrid(Fraction(overview.cell_samples))
 
@@ -46,7 +48,7 @@ class KeptOverview:
         """Load the cells if they are kept; return whether all are known."""
         if self._entry is None:
             self._entry = self._make_entry()
-            self._entry.load()
+            self._handed_over = self._entry.load()
         return self.overview.complete
 
     def blocks(
@@ -63,7 +65,7 @@ class KeptOverview:
         wanted : callable
             See `Overview.compute`.
         """
-        known_before = self.ready()
+        self.ready()
         edges = grid.frame_edges(first, stop, self.cells)
         begin, end = int(edges[0]), max(int(edges[-1]), int(edges[-2]) + 1)
         there = self.overview.n_cells
@@ -80,7 +82,8 @@ class KeptOverview:
             yield held
         if end > there:
             yield self._silence(max(begin, there), end)
-        if not known_before and self.overview.complete and self._entry is not None:
+        if self.overview.complete and self._entry is not None and not self._handed_over:
+            self._handed_over = True
             self._entry.store()
 
     def _silence(self, first: int, stop: int) -> CellBlock:

@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from dsp.analysis.recipes import RECIPES
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from gui.columns.column_feed import ColumnFeed
@@ -18,14 +19,28 @@ pytestmark = pytest.mark.usefixtures("qapp")
 SIZES = [(360, 260), (480, 400), (760, 480), (1160, 800), (1920, 1080), (3840, 2160)]
 
 
-def planned(size, ratio=1.0, *, live=False, seconds=20.0, sr=8000, channels=1, mels=64, **display):
-    now = Geometry.of(*size, ratio)
+def planned(
+    size,
+    ratio=1.0,
+    *,
+    live=False,
+    seconds=20.0,
+    sr=8000,
+    channels=1,
+    mels=64,
+    recipe=None,
+    compared=None,
+    **display,
+):
+    now = Geometry.of(*size, ratio, 2 if compared is None else 3)
     width, wave = now.device_size(now.wave)
     sizes = PictureSizes(width, wave, tuple(now.device_size(pane)[1] for pane in now.panes))
     track = ArrayTrack(np.zeros((round(seconds * sr), channels), np.float32), sr)
     analysis = AnalysisSettings(
         stft=StftSettings(n_fft=512, hop_length=128),
         mel=MelSettings(n_mels=mels),
+        recipe=recipe and RECIPES[recipe],
+        compared=compared and RECIPES[compared],
         channel="stack" if channels > 1 else "mix",
     )
     feed = ColumnFeed(
@@ -124,3 +139,57 @@ def test_the_colour_bar_is_numbered_from_bottom_to_top():
     assert ticks["−100"] == pytest.approx(bar.bottom())
     assert ticks["−20"] == pytest.approx(bar.top())
     assert ticks["−60"] == pytest.approx(bar.center().y())
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("recipe", [name for name in RECIPES if name != "custom"])
+def test_no_words_overlap_whatever_the_recipe(size, recipe):
+    assert overlapping(texts_of(size, recipe=recipe)) == []
+
+
+@pytest.mark.parametrize("name", ["whisper-80", "kaldi-fbank-80", "torchaudio", "linear"])
+def test_a_recipe_has_a_colour_bar_in_its_own_unit(name):
+    _, plan, feed = planned((1160, 800), recipe=name, level_low_db=-100, level_high_db=-20)
+    pane, bar = plan.panes[1], plan.geometry.colour_bars[1]
+    assert pane.bar == bar
+    scale = feed.panes[1].scale
+    assert pane.unit == scale.unit
+    for tick in pane.bar_ticks:
+        level = -100 + 80 * (bar.bottom() - tick.at) / bar.height()
+        value = float(scale.values_of(np.array([level]))[0])
+        assert float(tick.label.replace("−", "-")) == pytest.approx(value, rel=1e-3, abs=1e-3)
+    assert len(pane.bar_ticks) >= 2
+
+
+def test_what_is_clipped_for_the_whole_clip_says_that_live_it_is_not_known():
+    for live in (False, True):
+        _, plan, _ = planned((1160, 800), recipe="whisper-80", live=live)
+        assert ("running maximum" in plan.panes[1].caption) == live
+    _, plan, _ = planned((1160, 800), recipe="panns", live=True)
+    assert "running" not in plan.panes[1].caption
+
+
+def test_a_comparison_has_three_pictures_and_says_which_is_which():
+    _, plan, _ = planned((1160, 800), recipe="whisper-80", compared="librosa")
+    assert len(plan.panes) == 3
+    assert plan.panes[2].caption == "Whisper, 80 bands − librosa, dB"
+    assert plan.panes[2].legend == ("+ more in Whisper, 80 bands", "− more in librosa")
+    for pane in plan.panes[1:]:
+        offsets = [tick.at - pane.rect.top() for tick in pane.left]
+        first = [tick.at - plan.panes[0].rect.top() for tick in plan.panes[0].left]
+        assert offsets == pytest.approx(first)
+
+
+def test_frequencies_may_be_notes():
+    _, plan, feed = planned((1160, 800), fmin=100.0, fmax=4000.0, frequency_labels="notes")
+    ticks = {tick.label: tick.at - plan.geometry.panes[0].top() for tick in plan.panes[0].left}
+    row = float(feed.panes[0].rows.row_of(261.6256))
+    assert ticks["C4"] == pytest.approx(row, abs=0.51)
+
+
+def test_time_may_be_seconds_or_samples():
+    for labels, middle in (("seconds", "5 s"), ("samples", "40\u202f000")):
+        _, plan, _ = planned((1160, 800), seconds=10.0, time_labels=labels)
+        ticks = {tick.label: tick.at for tick in plan.time}
+        assert ticks[middle] == pytest.approx(plan.geometry.wave.center().x(), abs=1)
+        assert overlapping(texts_of((1160, 800), seconds=10.0, time_labels=labels)) == []
