@@ -160,12 +160,14 @@ def analyse_range(
     overview, width = request.overview, request.grid.samples_per_column
     if overview is not None and overview.fits(request.grid):
         if not overview.ready():
-            yield from _sparse(request)
-        yield from _from_overview(request, overview, wanted)
+            yield from _sparse(request, wanted)
+        if wanted():
+            yield from _from_overview(request, overview, wanted)
         return
     if width > _SPARSE_FACTOR * request.settings.stft.n_fft:
-        yield from _sparse(request)
-    yield from _complete(request)
+        yield from _sparse(request, wanted)
+    if wanted():
+        yield from _complete(request)
 
 
 def _complete(request: RangeRequest) -> Iterator[RangeResult]:
@@ -250,21 +252,20 @@ def _samples_needed(request: RangeRequest, shown: tuple[Representation, ...]) ->
     return needed
 
 
-def _sparse(request: RangeRequest) -> Iterator[RangeResult]:
-    """Draw each column from the one frame at its middle, read by a seek."""
+def _sparse(request: RangeRequest, wanted: Callable[[], bool]) -> Iterator[RangeResult]:
+    """Draw each column from the one frame at its middle, read by a seek, which may take long."""
     track, grid, settings = request.track, request.grid, request.settings
     shown = representations(settings, track.sr)
     length = max(one.glimpse_length for one in shown)
     edges = grid.sample_edges(request.first, request.stop)
     starts = (edges[:-1] + edges[1:] - length) // 2
     for at in range(0, len(starts), _SPARSE_COLUMNS):
-        pieces = np.stack(
-            [
-                lanes_of(track.read(start, start + length), settings.channel)
-                for start in starts[at : at + _SPARSE_COLUMNS].tolist()
-            ],
-            axis=1,
-        )
+        parts = []
+        for start in starts[at : at + _SPARSE_COLUMNS].tolist():
+            if not wanted():
+                return
+            parts.append(lanes_of(track.read(start, start + length), settings.channel))
+        pieces = np.stack(parts, axis=1)
         first = request.first + at
         pictures = [ColumnRows(first, _glimpses(pieces, one)) for one in shown]
         samples = np.nan_to_num(pieces, nan=0.0)

@@ -156,6 +156,22 @@ def test_an_unwanted_request_ends_early():
     assert not any(result.done for result in results)
 
 
+@pytest.mark.parametrize("overviews", [OverviewStore(None), None])
+def test_a_glimpse_is_given_up_between_two_reads(overviews):
+    reads = []
+
+    class Slow(Sound):
+        def read(self, start, stop):
+            reads.append(start)
+            return super().read(start, stop)
+
+    track = Slow(noise(900 * CELL))
+    overview = overviews and overviews.of(track, SETTINGS, None)
+    request = request_of(track, Fraction(4 * CELL), 0, 225, overview)
+    assert list(analyse_range(request, lambda: len(reads) < 5)) == []
+    assert len(reads) == 5
+
+
 class TestStore:
     def test_the_same_sound_and_settings_have_one_overview(self):
         store, track = OverviewStore(None), Sound(noise(9 * CELL))
@@ -197,6 +213,22 @@ class TestStore:
                 stored.write_bytes(stored.read_bytes()[:-7] + b"damaged")
         for one, other in zip(*pictures, strict=True):
             np.testing.assert_array_equal(one, other)
+
+    def test_given_up_before_it_was_stored_it_is_stored_the_next_time(self, tmp_path):
+        import soundfile
+
+        path, folder = tmp_path / "noise.wav", tmp_path / "cache"
+        soundfile.write(path, noise(40 * CELL), SR, subtype="FLOAT")
+        track, grid = AudioFile(path).track, ColumnGrid(Fraction(4 * CELL))
+        kept = OverviewStore(folder).of(track, SETTINGS, path)
+        blocks = kept.blocks(grid, 0, 10, lambda: True)
+        next(blocks)
+        blocks.close()
+        assert kept.overview.complete
+        assert not folder.exists()
+        list(kept.blocks(grid, 0, 10, lambda: True))
+        assert len(list(folder.iterdir())) == 1
+        track.close()
 
 
 @given(sizes=st.lists(st.integers(1, 9), min_size=1, max_size=12))
