@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.audio.source import Problem, SourceError
 
@@ -26,11 +26,12 @@ class Background(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"melscope-{name}")
         self._finished.connect(_tell, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T | Problem], None], advice: str) -> None:
-        """Call `work` in the thread.
+        """Call `work` in the thread; after `close` nothing is called any more.
 
         Parameters
         ----------
@@ -41,10 +42,18 @@ class Background(QObject):
         advice : str
             What to do where an error does not say so itself.
         """
-        self._thread.submit(self._work, work, done, advice)
+        if not self._closed:
+            self._thread.submit(self._work, work, done, advice)
+
+    def deliver(self) -> None:
+        """Wait until all is done that was asked for, and tell how it went before returning."""
+        if not self._closed:
+            self._thread.submit(int).result()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def close(self) -> None:
         """Wait until all is done that was asked for."""
+        self._closed = True
         self._thread.shutdown(wait=True)
 
     def _work(self, work: Callable[[], object], done: Callable[[Any], None], advice: str) -> None:

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.playing.close()
         self.selecting.close()
         self.labelling.close()
+        self.overview.show_envelope(None)
         self.session.close()
         self._scans.waitForDone()
         super().closeEvent(event)

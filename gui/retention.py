@@ -1,5 +1,7 @@
 """How much live sound is kept to scroll back to, and where."""
 
+import errno
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +42,8 @@ class Retention:
             self.folder.mkdir(parents=True, exist_ok=True)
             # Never more than half of what is free: others need room, too.
             room = shutil.disk_usage(self.folder).free // 2
+            if room < IN_MEMORY_SECONDS * sr * channels * 4:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             return LiveTrack(sr, channels, self.seconds, room, self.folder)
         except OSError as error:
             raise SourceError(

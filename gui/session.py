@@ -287,7 +287,7 @@ class Session(QObject):
             return
         self._input = replace(lost, running=False)
         self._paused = False
-        self._audio.submit(lost.engine.stop)
+        self._audio.submit(self._stop_engine, lost.engine)
         self.state_changed.emit()
         self.problem_found.emit(problem, "input")
 
@@ -396,9 +396,15 @@ class Session(QObject):
 
     def _release(self, old: Input) -> None:
         if old.engine is not None:
-            self._audio.submit(old.engine.stop)
+            self._audio.submit(self._stop_engine, old.engine)
         elif isinstance(old.track, FileTrack):
             self._audio.submit(old.track.close)
+
+    def _stop_engine(self, engine: LiveEngine) -> None:
+        """Stop an engine, on the audio thread, and let go of it and of the sound it kept."""
+        engine.stop()
+        if self._device_engine is engine:
+            self._device_engine = None
 
     def close(self) -> None:
         """Stop everything and wait for it. The Track shown last stays readable if it was live."""

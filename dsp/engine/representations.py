@@ -45,6 +45,11 @@ class Representation(Protocol):
         ...
 
     @property
+    def reach(self) -> int:
+        """How many samples before its middle a frame depends on."""
+        ...
+
+    @property
     def glimpse_length(self) -> int:
         """Samples of the Track that `glimpse` takes."""
         ...
@@ -70,6 +75,7 @@ class LinesOfStft:
         self.stft = stft
         self.frames = FrameGrid(Fraction(stft.hop_length))
         self.n_values = stft.n_bins
+        self.reach = stft.n_fft // 2
 
     def frames_within(self, end: int) -> int:
         """Count the leading frames that need no sample of the Track at or after `end`."""
@@ -126,6 +132,7 @@ class RecipeFrames:
         self.n_values = recipe.n_bands
         self.filterbank = recipe_filterbank(recipe, self.rate)
         self._lag = resampler_lag(sr, self.rate)
+        self.reach = ceil(recipe.frame_length * self._ratio / 2) + self._lag
         # Before any frame: as many samples as are mirrored at the beginning.
         self._least = recipe.pad_length + 1 if recipe.padding == "reflect" else 0
 

@@ -1,5 +1,6 @@
 """Keeps the pictures complete: live frames as they come, everything else from the worker."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -239,9 +240,12 @@ class ColumnFeed(PictureSet):
         return min(begin for begin, _ in ranges), max(end for _, end in ranges)
 
     def _oldest(self) -> int:
-        """Return the first column all of whose samples are retained."""
+        """Return the first column whose frames need no sample that was forgotten."""
         start = self.track.start
-        return 0 if start == 0 else self.grid.column_of(start) + 1
+        if start == 0:
+            return 0
+        reach = max(one.reach + math.ceil(one.frames.hop / 2) for one in self.shown)
+        return self.grid.column_of(start + reach) + 1
 
     def _computable_end(self) -> int:
         """Return the column behind the last one to be computed from what the Track has."""

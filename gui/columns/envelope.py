@@ -91,14 +91,22 @@ class Envelope:
         gone = max(0, min(oldest - self._first, len(self._points)))
         if stop <= self._next and not gone:
             return False
-        new = [
-            _extremes(track.read(index * size, (index + 1) * size))
-            for index in range(max(self._next, oldest), stop)
-        ]
-        joined = [self._points[gone:], np.reshape(new, (-1, 2))]
-        self._points = np.concatenate(joined).astype(np.float32)
-        self._first, self._next = max(self._first, oldest), max(self._next, stop)
+        first = max(self._next, oldest)
+        new = self._new_points(first, stop)
+        self._points = np.concatenate((self._points[gone:], new))
+        self._first, self._next = max(self._first, oldest), max(self._next, first + len(new))
         return True
+
+    def _new_points(self, first: int, stop: int) -> Float32:
+        """Return points from `first` on, as many of them as there is time for."""
+        track, size = self._track, self._per_point
+        for gap in track.gaps:  # which may be hours long, and is silence
+            if gap.start <= first * size < gap.stop:
+                silent = min(stop, gap.stop // size) - first
+                if silent > 0:
+                    return np.zeros((silent, 2), np.float32)
+        count = min(max(0, stop - first), max(1, _BLOCK_SAMPLES // size))
+        return _points_of(track.read(first * size, (first + count) * size), count)
 
     def _read(self) -> Float32:
         track, size = self._track, self._per_point
@@ -109,14 +117,15 @@ class Envelope:
             if self._cancelled:
                 break
             stop = min(first + per_block, n_points)
-            samples = track.read(first * size, stop * size)
-            points[first:stop] = [_extremes(part) for part in np.split(samples, stop - first)]
+            points[first:stop] = _points_of(track.read(first * size, stop * size), stop - first)
         return points
 
 
-def _extremes(samples: Float32) -> Float32:
-    if not samples.size:
-        return np.zeros(2, np.float32)
+def _points_of(samples: Float32, count: int) -> Float32:
+    """Return the extremes of `count` equal parts of samples, those that are no number left out."""
+    if not count:
+        return np.zeros((0, 2), np.float32)
+    parts = samples.reshape(count, -1)
     with np.errstate(invalid="ignore"):
-        found = np.array([np.fmin.reduce(samples, axis=None), np.fmax.reduce(samples, axis=None)])
+        found = np.stack((np.fmin.reduce(parts, axis=1), np.fmax.reduce(parts, axis=1)), axis=1)
     return np.nan_to_num(found, nan=0.0).astype(np.float32)

@@ -24,7 +24,7 @@ def ask_where(
     suggested : Path
         A folder that exists, and a name without an ending.
     kinds : dict
-        The usual kind first.
+        The usual kind first. An ending may have several parts, such as ``.selections.txt``.
 
     Returns
     -------
@@ -46,12 +46,13 @@ def _with_ending(path: Path, kind: str, kinds: Kinds[T]) -> tuple[Path, T]:
     """
     usual = next(iter(kinds))
     ending, meaning = kinds.get(kind, kinds[usual])
-    typed = next((one for one in kinds.values() if one[0] == path.suffix.lower()), None)
-    if path.suffix.lower() == ending:
-        return path, meaning
-    if typed is not None and kind in (usual, ""):
+    name = path.name.lower()
+    # The longest, as `.selections.txt` is not `.txt`; a name that is an ending alone has none.
+    found = [one for one in kinds.values() if name.endswith(one[0]) and name != one[0]]
+    typed = max(found, key=lambda one: len(one[0]), default=None)
+    if typed is not None and (typed[0] == ending or kind in (usual, "")):
         return path, typed[1]
-    stem = path.with_suffix("") if typed is not None else path
+    stem = path if typed is None else path.with_name(path.name[: -len(typed[0])])
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
     names = (Path(f"{stem}{number}{ending}") for number in numbers)
     return next((name for name in names if not name.exists()), path), meaning

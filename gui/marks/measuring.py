@@ -1,5 +1,6 @@
 """Measuring a selection in a thread, however long it is."""
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -7,8 +8,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from dsp.analysis.selection import SelectionMeasures, SelectionMeter
 from dsp.analysis.settings import ChannelChoice
+from dsp.audio.source import SourceError
 from dsp.audio.track import Track
 from dsp.engine.analyzer import lanes_of
+from gui.files.saving import lasting
+
+_log = logging.getLogger(__name__)
 
 # Samples read in one go: bounds memory, and the time until a newer request is noticed.
 _BLOCK_SAMPLES = 1 << 17
@@ -75,16 +80,19 @@ class Measurer(QObject):
         self._thread.shutdown(wait=True)
 
     def _work(self, request: MeasureRequest) -> None:
+        measures = None
         try:
             measures = self._measures(request)
-        except (ValueError, MemoryError):  # a box above the Nyquist frequency has no numbers
-            measures = None
+        except (ValueError, MemoryError, SourceError):
+            pass  # a box above the Nyquist frequency has no numbers, nor has what is forgotten
+        except Exception:  # whatever it is, who asked must not wait for ever
+            _log.exception("measuring samples %d to %d", request.start, request.stop)
         if self._newest is request:
             self._finished.emit(request, measures)
 
     def _measures(self, request: MeasureRequest) -> SelectionMeasures | None:
         """Return the numbers, or None where a newer request came."""
-        track = request.track
+        track = lasting(request.track)  # what is forgotten is no silence
         meter = SelectionMeter(
             track.sr,
             fmin=request.fmin,

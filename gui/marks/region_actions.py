@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from dsp.audio.label_files import sidecar_path
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
+from gui.marks.export_dialog import Kinds, ask_where
 from gui.marks.regions import RegionController
 from gui.marks.selection import Selection, Spot
 from gui.marks.selection_actions import SelectionActions
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
 #: Share of the window left before a region that is gone to.
 _LEAD = 0.1
-_KINDS = {
-    "Audacity labels (*.txt)": ".txt",
-    "Raven selection table (*.selections.txt)": ".selections.txt",
-    "CSV (*.csv)": ".csv",
+# The ending tells the format.
+_KINDS: Kinds[None] = {
+    "Audacity labels (*.txt)": (".txt", None),
+    "Raven selection table (*.selections.txt)": (".selections.txt", None),
+    "CSV (*.csv)": (".csv", None),
+    "Raven selection table (*.tsv)": (".tsv", None),
 }
 _READABLE = "Labels (*.txt *.csv *.tsv);;All files (*)"
 
@@ -123,7 +126,7 @@ class RegionActions(QObject):
         if view.start <= start and stop <= view.stop:
             return
         lead = max(round(_LEAD * view.span), (view.span - (stop - start)) // 2)
-        self._session.look_at(TimeView(start - lead, view.span))
+        self._window.navigator.look_at(TimeView(start - lead, view.span))
 
     def choose_import(self) -> None:
         """Ask for a file of labels and add what is in it."""
@@ -139,15 +142,9 @@ class RegionActions(QObject):
         if shown is None or not self.regions.regions:
             return
         stem = "regions" if shown.path is None else shown.path.stem
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, "Export regions", str(self._folder() / f"{stem}.txt"), ";;".join(_KINDS)
-        )
-        if chosen:
-            ending = _KINDS.get(kind, ".txt")
-            plain = chosen.removesuffix(".txt")  # of the name that was suggested
-            fits = chosen.lower().endswith((ending, ".csv", ".tsv"))
-            path = Path(chosen if fits else f"{plain}{ending}")
-            self.regions.write(path)
+        found = ask_where(self._window, "Export regions", self._folder() / stem, _KINDS)
+        if found is not None:
+            self.regions.write(found[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take clicks on the bars of regions."""

@@ -75,6 +75,10 @@ class RegionFiles(QObject):
             "Choose another folder.",
         )
 
+    def deliver(self) -> None:
+        """Wait until all is read and written, and tell how it went before returning."""
+        self._background.deliver()
+
     def close(self) -> None:
         """Wait until all is written."""
         self._background.close()

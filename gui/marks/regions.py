@@ -129,7 +129,8 @@ class RegionController(QObject):
         self._files.write(path, self.regions, self._tell_problem)
 
     def close(self) -> None:
-        """Wait until all is written."""
+        """Wait until all is written, also what was added while the file was still being read."""
+        self._files.deliver()  # what is read now is kept together with what was added
         self._files.close()
 
     def _change(self, regions: RegionList, current: int | None) -> None:

@@ -304,8 +304,10 @@ def _bar_ticks(bar: QRectF, scale: ValueScale, low_db: float, high_db: float) ->
     room = 2 * _TICK_ROOM / bar.height()
     if scale.db_per_unit is None:  # powers: decades
         reference = float(np.max(scale.reference_db))
-        decades = round_values((low_db + reference) / 10, (high_db + reference) / 10, room)
-        marks = [(10 * decade - reference, f"1e{decade:g}") for decade in decades]
+        per_decade = 10 * scale.exponent
+        low, high = ((level + reference) / per_decade for level in (low_db, high_db))
+        decades = round_values(low, high, room)
+        marks = [(per_decade * decade - reference, f"1e{decade:g}") for decade in decades]
     else:
         low, high = scale.values_of(np.array([low_db, high_db]))
         marks = [

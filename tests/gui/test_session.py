@@ -1,4 +1,6 @@
+import gc
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -404,3 +406,16 @@ class TestClosing:
         session.close()
         qapp.processEvents()
         assert source.started == source.stopped == 1
+
+
+def test_the_sound_of_a_device_is_let_go_with_it(watched, qtbot, tone_file):
+    watched.open(ScriptedSource(), device=True)
+    kept = weakref.ref(watched.session.engine)
+    watched.session.open_file(tone_file)
+    watched.wait_for_input("tone.wav")
+
+    def gone():
+        gc.collect()
+        return kept() is None
+
+    qtbot.waitUntil(gone)

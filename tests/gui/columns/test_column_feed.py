@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from dsp.analysis.recipes import RECIPES
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.analysis.stft import Stft
+from dsp.audio.track import LiveTrack
 from dsp.engine.analyzer import Analyzer
 from dsp.engine.live import Batch
 from gui.columns.column_feed import ColumnFeed
@@ -221,3 +225,33 @@ def test_what_cannot_be_computed_is_not_asked_for_again():
         feed.request_missing(live=False)
     assert feed.complete
     assert len(worker.requests) == 1
+
+
+@pytest.mark.parametrize("recipe", [None, "whisper-80", "librosa"])
+def test_columns_whose_sound_was_partly_forgotten_are_not_drawn(recipe):
+    analysis = replace(ANALYSIS, recipe=recipe and RECIPES[recipe])
+    samples = np.random.default_rng(2).normal(0, 0.1, (20 * SR, 1)).astype(np.float32)
+    short, whole = (LiveTrack(SR, 1, retain_seconds=seconds) for seconds in (4.0, 60.0))
+    for track in (short, whole):
+        for part in np.split(samples, 20):
+            track.append(part)
+    assert short.start > 0
+    feeds = []
+    for track in (short, whole):
+        worker = PromptWorker()
+        feed = ColumnFeed(
+            track, analysis, DisplaySettings(fmax=4000.0), SIZES, DARK, worker, 1, 6 * SR
+        )
+        feed.look_at(14 * SR)
+        finish(feed, worker)
+        feeds.append(feed)
+    cut, full = feeds
+    known = [k for k in range(cut.start, cut.stop) if cut.wave.values_at(k) is not None]
+    assert known
+    assert known[0] > cut.grid.column_of(short.start)
+    for ring, other in zip(cut.rings, full.rings, strict=True):
+        for column in known:
+            tolerance = 0 if recipe is None else 1e-4
+            np.testing.assert_allclose(
+                ring.values_at(column), other.values_at(column), rtol=0, atol=tolerance
+            )

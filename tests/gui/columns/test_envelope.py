@@ -65,3 +65,32 @@ def test_live_sound_is_followed_whatever_the_chunks(chunks):
             part = everything[first : first + size]
             assert (low, high) == (part.min(), part.max())
     assert start >= track.start - size or not len(points)
+
+
+def test_an_hour_that_was_lost_is_taken_at_once():
+    track = LiveTrack(SR, 1, retain_seconds=2 * 3600.0)
+    envelope = Envelope(track)
+    track.append(np.full((SR, 1), 0.5, np.float32))
+    track.append(np.full((SR, 1), -0.25, np.float32), lost_before=3600 * SR)
+    for _ in range(4):
+        envelope.update(idle=True)
+    points, start, stop = envelope.values()
+    assert (start, stop) == (0, track.end)
+    size = (stop - start) // len(points)
+    assert points[0].tolist() == [0.5, 0.5]
+    assert points[-1].tolist() == [-0.25, -0.25]
+    assert not points[SR // size + 1 : -SR // size - 1].any()
+
+
+def test_a_long_stretch_is_read_piece_by_piece(monkeypatch):
+    monkeypatch.setattr("gui.columns.envelope._BLOCK_SAMPLES", 1000)
+    track = LiveTrack(SR, 1)
+    samples = np.random.default_rng(0).uniform(-1, 1, (5000, 1)).astype(np.float32)
+    track.append(samples)
+    envelope = Envelope(track)
+    known = []
+    while envelope.update(idle=True):
+        known.append(len(envelope.values()[0]))
+    assert known == [10, 20, 30, 40, 50]
+    expected = samples.reshape(50, 100)
+    np.testing.assert_array_equal(envelope.values()[0][:, 0], expected.min(axis=1))
