@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
             self,
             [
                 ("Open a file", "Ctrl+O", self.choose_file),
-                ("Default microphone", "M", lambda: self.open_microphone(None)),
-                ("Demo signal", "D", self.open_demo),
+                ("Default microphone", "Ctrl+M", lambda: self.open_microphone(None)),
+                ("Demo signal", "Ctrl+D", self.open_demo),
                 ("Show or hide the settings", "I", self._toggle_inspector),
                 ("Numbers of this run", "Ctrl+I", self._show_diagnostics),
                 ("Full screen", "F11", self._toggle_full_screen),

@@ -8,6 +8,10 @@ from gui.painting.axes import MINUS
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
+#: Unit of how much more the first of two recipes has than the second.
+DIFFERENCE = "dB, first \N{MINUS SIGN} second"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A place in the views.
@@ -68,6 +72,8 @@ class Reading:
         return "   ".join(parts)
 
     def _value_words(self, value: float) -> str:
+        if self.unit == DIFFERENCE:
+            return f"{value:+.1f}".replace("-", MINUS)
         if self.unit.startswith("dB"):
             return format_db(value)
         return f"{value:.4g}".replace("-", MINUS)

@@ -208,6 +208,12 @@ class RowMap:
         )
         return result
 
+    @property
+    def outside(self) -> NDArray[np.bool_]:
+        """Which rows lie where there are no values, shape (n_rows,)."""
+        none = np.zeros(self.n_rows, bool)
+        return none if self._outside is None else self._outside
+
     def row_of(self, hz: ArrayLike) -> Float64:
         """Return where frequencies lie in the picture.
 

@@ -1,7 +1,7 @@
 """Labelled regions of a sound: spans of time, with a band of frequencies or without."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import overload
 
@@ -88,6 +88,24 @@ class RegionList(Sequence[Region]):
         if isinstance(index, slice):
             return RegionList(self._regions[index])
         return self._regions[index]
+
+    def within(self, start: float, stop: float) -> "RegionList":
+        """Return what lies in a stretch of the sound, as regions of that stretch alone.
+
+        Parameters
+        ----------
+        start, stop : float
+            The stretch in seconds; what reaches beyond it is cut.
+        """
+        return RegionList(
+            replace(
+                region,
+                start=max(region.start, start) - start,
+                stop=min(region.stop, stop) - start,
+            )
+            for region in self._regions
+            if region.start < stop and region.stop > start
+        )
 
     def __len__(self) -> int:
         return len(self._regions)

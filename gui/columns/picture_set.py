@@ -125,7 +125,9 @@ class PictureSet:
     def _colouring(self, index: int, lanes: list[slice]) -> LevelColouring:
         height, background = self.sizes.panes[index], self._picture_pixel
         if index >= len(self.panes):
-            return LevelColouring(height, lanes, background, DIFFERENCE_RANGE_DB, DIFFERENCE_MAP)
+            return LevelColouring(
+                height, lanes, background, DIFFERENCE_RANGE_DB, DIFFERENCE_MAP, may_lack=True
+            )
         display, scale = self.display, self.panes[index].scale
         levels = display.level_low_db, display.level_high_db
         return LevelColouring(
@@ -247,7 +249,10 @@ class PictureSet:
             pane.scale.clipped(ring.values_of(columns), greatest)
             for pane, ring, greatest in zip(self.panes, self.pictures, self._greatest, strict=False)
         )
-        return one - other
+        difference: Float32 = one - other
+        for pane in self.panes:  # where a recipe has no values there is nothing to compare
+            difference[..., pane.rows.outside] = np.nan
+        return difference
 
     def _redo_difference(self) -> None:
         if self.difference is not None:

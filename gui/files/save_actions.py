@@ -192,6 +192,9 @@ class SaveActions(QObject):
             settings=settings,
             folder=usual_folder(),
             name=file_stem(source, now),
+            regions=self._window.labelling.regions.regions.within(
+                start / track.sr, stop / track.sr
+            ),
         )
 
     def _range(self, amount: Amount) -> tuple[int, int] | None:

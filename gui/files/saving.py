@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
@@ -14,6 +14,8 @@ from PySide6.QtGui import QImage
 
 from dsp.analysis.recipes import front_end
 from dsp.analysis.settings import AnalysisSettings
+from dsp.audio.label_files import save_sidecar
+from dsp.audio.regions import RegionList
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing
@@ -48,6 +50,8 @@ class SaveRequest:
         Where to write; made if there is none.
     name : str
         Name of the files without their endings. Where one is taken, "-2" and so on is added.
+    regions : RegionList
+        Labelled parts of the stretch, kept beside its sound.
     """
 
     track: Track
@@ -57,6 +61,7 @@ class SaveRequest:
     settings: Mapping[str, object]
     folder: Path
     name: str
+    regions: RegionList = field(default_factory=RegionList)
 
 
 def settings_of(
@@ -122,8 +127,10 @@ def write(request: SaveRequest) -> Path:
         with replacing(settings) as unfinished:
             text = json.dumps(request.settings, indent=2, allow_nan=False)
             unfinished.write_text(text + "\n", encoding="utf-8")
+        if request.regions:
+            save_sidecar(sound, request.regions)
     except OSError as error:
-        words = f"{sound.name!r} is saved, but its picture or its settings are not"
+        words = f"{sound.name!r} is saved, but its picture, settings or regions are not"
         raise _refusal(words, error) from error
     return sound
 

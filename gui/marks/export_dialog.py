@@ -50,7 +50,9 @@ def _with_ending(path: Path, kind: str, kinds: Kinds[T]) -> tuple[Path, T]:
     # The longest, as `.selections.txt` is not `.txt`; a name that is an ending alone has none.
     found = [one for one in kinds.values() if name.endswith(one[0]) and name != one[0]]
     typed = max(found, key=lambda one: len(one[0]), default=None)
-    if typed is not None and (typed[0] == ending or kind in (usual, "")):
+    if typed is not None and typed[0] == ending:
+        return path, meaning  # of the kind chosen: others may have the same ending
+    if typed is not None and kind in (usual, ""):
         return path, typed[1]
     stem = path if typed is None else path.with_name(path.name[: -len(typed[0])])
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))

@@ -34,6 +34,8 @@ class LevelColouring:
         What the values mean as levels.
     greatest : float, optional
         The clip's greatest value, where values too far below it are raised.
+    may_lack : bool
+        Whether NaN stands for no value, which is drawn as `background`.
     """
 
     def __init__(
@@ -45,12 +47,15 @@ class LevelColouring:
         colours: str,
         scale: ValueScale = DECIBELS,
         greatest: float | None = None,
+        *,
+        may_lack: bool = False,
     ) -> None:
         self._height, self._lanes = height, lanes
         self._background = np.uint32(background)
         self._low_db, self._high_db = range_db
         self._table = colour_table(colours)
         self._scale, self._greatest = scale, greatest
+        self._may_lack = may_lack
 
     def __call__(self, values: Float32) -> Pixels:
         """Return pixels (n_columns, height) of rows (n_lanes, n_columns, n_rows)."""
@@ -59,6 +64,8 @@ class LevelColouring:
         index = index_of_level(levels, self._low_db, self._high_db)
         for lane, rows in enumerate(self._lanes):
             np.take(self._table, index[lane], out=pixels[:, rows])
+            if self._may_lack:
+                pixels[:, rows][np.isnan(levels[lane])] = self._background
         return pixels
 
 

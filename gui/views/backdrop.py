@@ -34,6 +34,7 @@ from gui.views.geometry import Geometry
 
 _TICK_ROOM = 22
 _TIME_ROOM = 76
+_BAR_ROOM = 34
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -301,7 +302,7 @@ def _band_ticks(pane: Pane, rect: QRectF, pixel_ratio: float) -> list[AxisTick]:
 
 def _bar_ticks(bar: QRectF, scale: ValueScale, low_db: float, high_db: float) -> list[AxisTick]:
     """Return round values along a colour bar, in the unit of the values."""
-    room = 2 * _TICK_ROOM / bar.height()
+    room = _BAR_ROOM / bar.height()
     if scale.db_per_unit is None:  # powers: decades
         reference = float(np.max(scale.reference_db))
         per_decade = 10 * scale.exponent

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.columns.column_feed import ColumnFeed
 from gui.columns.picture_set import PictureSizes
-from gui.reading import Reading
+from gui.reading import DIFFERENCE, Reading
 from gui.theme import Theme
 from gui.views.backdrop import Backdrop
 from gui.views.geometry import Geometry
@@ -170,6 +170,9 @@ class Stage(pg.GraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Count and paint."""
         self.paint_count += 1
+        # Where more was waiting to be painted, Qt paints it now too: then this is no mere frame.
+        if not self._frame_rect.contains(event.rect()):
+            self._painting_frame = False
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -281,11 +284,12 @@ class Stage(pg.GraphicsView):
         value: float | None = None
         if values is not None:
             value = float(values[lane, min(int(row), values.shape[1] - 1)])
+            value = None if np.isnan(value) else value
         return Reading(
             hz=pane.hz_of_row(row),
             band=pane.band_of_row(row),
             value=value,
-            unit="dB apart" if difference else pane.scale.unit,
+            unit=DIFFERENCE if difference else pane.scale.unit,
             **times,
         )
 

@@ -113,7 +113,11 @@ def assert_as_if_made_afresh(window: Window) -> None:
             for ring in (shown, expected)
         )
         assert [k for k in want if (have[k] is None) != (want[k] is None)] == [], name
-        changed = [k for k in want if want[k] is not None and not np.array_equal(have[k], want[k])]
+        changed = [
+            k
+            for k in want
+            if want[k] is not None and not np.array_equal(have[k], want[k], equal_nan=True)
+        ]
         assert changed == [], name
         different = (pixels_of(shown.picture()) != pixels_of(expected.picture())).any(axis=0)
         assert not different.any(), (name, feed.start, np.flatnonzero(different).tolist())

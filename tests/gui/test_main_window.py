@@ -292,7 +292,7 @@ class TestFiles:
 
     def test_from_a_file_to_the_demo_and_back(self, window, qtbot, tone_file):
         open_file(window, qtbot, tone_file)
-        QTest.keyClick(window, Qt.Key.Key_D)
+        QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: window.session.state == "live")
         qtbot.waitUntil(lambda: shows_sound(window), timeout=20_000)
         assert window.inspector.span.isEnabled()
@@ -356,7 +356,7 @@ class TestWithoutAMicrophone:
 
     def test_what_is_shown_stays_where_the_user_asked_for_it(self, window, qtbot, tone_file):
         open_file(window, qtbot, tone_file)
-        QTest.keyClick(window, Qt.Key.Key_M)
+        QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: not window.banner.isHidden())
         assert window.session.input.name == "tone.wav"
 

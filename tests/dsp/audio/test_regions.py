@@ -72,3 +72,20 @@ def test_lists_are_compared_by_their_regions():
     assert RegionList([A, B, C])[1:] == RegionList([B, C])
     assert RegionList([A, B, C])[-1] is C
     assert repr(RegionList([A])) == f"RegionList([{A!r}])"
+
+
+def test_what_lies_in_a_stretch_is_counted_from_its_beginning():
+    regions = RegionList(
+        [
+            Region(1.0, 2.0, label="before"),
+            Region(4.0, 6.0, 100.0, 200.0, "over the edge"),
+            Region(6.0, 7.0, label="inside"),
+            Region(9.0, 12.0, label="over the end"),
+            Region(10.0, 11.0, label="behind"),
+        ]
+    )
+    assert list(regions.within(5.0, 10.0)) == [
+        Region(0.0, 1.0, 100.0, 200.0, "over the edge"),
+        Region(1.0, 2.0, label="inside"),
+        Region(4.0, 5.0, label="over the end"),
+    ]

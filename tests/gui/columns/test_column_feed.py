@@ -255,3 +255,26 @@ def test_columns_whose_sound_was_partly_forgotten_are_not_drawn(recipe):
             np.testing.assert_allclose(
                 ring.values_at(column), other.values_at(column), rtol=0, atol=tolerance
             )
+
+
+def test_recipes_are_compared_only_where_both_have_values():
+    analysis = replace(ANALYSIS, recipe=RECIPES["hifigan-22k"], compared=RECIPES["whisper-80"])
+    samples = np.random.default_rng(2).normal(0, 0.1, (48000, 1)).astype(np.float32)
+    worker = PromptWorker()
+    feed = ColumnFeed(
+        ArrayTrack(samples, 48000),
+        analysis,
+        DisplaySettings(fmin=100.0, fmax=20000.0),
+        PictureSizes(width=120, wave=40, panes=(90, 90, 90)),
+        DARK,
+        worker,
+        generation=1,
+        span=48000,
+    )
+    finish(feed, worker)
+    found = feed.difference.values_at(60)[0]
+    above = feed.panes[0].rows.hz_of(np.arange(90)) > 8000
+    assert np.isnan(found[above]).all()
+    assert np.isfinite(found[~above]).all()
+    one, other = (feed.levels_at(index, 60)[0] for index in range(2))
+    np.testing.assert_allclose(found[~above], (one - other)[~above], atol=1e-4)

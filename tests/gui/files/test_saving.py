@@ -15,6 +15,8 @@ from dsp.analysis.recipe import Recipe
 from dsp.analysis.recipes import RECIPES, front_end
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
+from dsp.audio.label_files import load_sidecar, sidecar_path
+from dsp.audio.regions import Region, RegionList
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import LiveTrack
 from gui.files.saving import Saver, SaveRequest, settings_of, write
@@ -226,3 +228,13 @@ class TestSaver:
             saver.save(request_, lambda _: None)
         saver.close()
         assert len(files_in(request_.folder)) == 9
+
+
+def test_labelled_regions_are_kept_beside_the_sound(tmp_path):
+    track = LiveTrack(SR, 1)
+    track.append(np.zeros((SR, 1), np.float32))
+    regions = RegionList([Region(0.1, 0.2, label="mycall")])
+    saved = write(replace(request_(track, tmp_path), regions=regions))
+    assert load_sidecar(saved) == regions
+    plain = write(request_(track, tmp_path))
+    assert not sidecar_path(plain).exists()

@@ -127,6 +127,7 @@ class TestLabelling:
         window.key(Qt.Key.Key_A, CONTROL)
         label(window, "one")
         after = window.regions.regions
+        wait_for_file(window, sound, after)  # where there is none, none is made of no regions
         window.key(Qt.Key.Key_Delete)
         assert not window.regions.regions
         window.key(Qt.Key.Key_Z, CONTROL)
@@ -251,6 +252,20 @@ class TestPanel:
         assert kept.regions.current == 1
         assert kept.selection == Selection(SR, SR + 1)
 
+    def test_the_way_back_leads_over_where_a_click_went(self, kept, qtbot):
+        navigator, rows = kept.window.navigator, kept.window.labelling.panel.list
+        navigator.zoom(0.1, 0.0)
+        kept.settle()
+        qtbot.waitUntil(lambda: not navigator._settle.isActive())  # the gesture is over
+        at = rows.visualRect(rows.model().index(1)).center()
+        QTest.mouseClick(rows.viewport(), LEFT, PLAIN, at)
+        there = kept.session.view
+        qtbot.waitUntil(lambda: not navigator._settle.isActive())
+        navigator.scroll(0.5)
+        assert kept.session.view != there
+        kept.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert kept.session.view == there
+
     def test_arrow_keys_move_in_the_list_and_not_the_view(self, kept):
         rows = kept.window.labelling.panel.list
         QTest.mouseClick(
@@ -332,6 +347,23 @@ class TestFiles:
         assert kept.regions.regions == RegionList((*KEPT, *KEPT))
         kept.key(Qt.Key.Key_Z, CONTROL)
         assert kept.regions.regions == KEPT
+
+    @pytest.mark.parametrize(("kind", "ending"), [("Raven", ".selections.txt"), ("CSV", ".csv")])
+    def test_export_replaces_no_file_that_the_dialog_did_not_name(
+        self, kept, monkeypatch, tmp_path, kind, ending
+    ):
+        others = tmp_path / f"out{ending}"
+        others.write_text("not ours")
+
+        def save(_parent, _title, _suggested, kinds):
+            return str(tmp_path / "out.txt"), next(k for k in kinds.split(";;") if kind in k)
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+        kept.window.labelling.choose_export()
+        written = tmp_path / f"out-2{ending}"
+        kept.qtbot.waitUntil(written.exists)
+        assert read_labels(written) == KEPT
+        assert others.read_text() == "not ours"
 
     def test_an_unreadable_import_is_said(self, kept, monkeypatch, bad_file):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(bad_file), ""))

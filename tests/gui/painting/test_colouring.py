@@ -127,3 +127,10 @@ class TestLevels:
         assert pixels.tolist() == [[table[25], table[204]]]
         clipped = LevelColouring(2, lanes, BACKGROUND, (-100, 0), "greys", scale, 30.0)(values)
         assert clipped.tolist() == [[table[128], table[204]]]
+
+    def test_no_value_is_left_blank_where_there_may_be_none(self):
+        lanes = lane_slices(3, 1, 3)
+        values = np.array([[[-40.0, np.nan, 40.0]]], np.float32)
+        colouring = LevelColouring(3, lanes, BACKGROUND, (-40, 40), "difference", may_lack=True)
+        table = colour_table("difference")
+        assert colouring(values).tolist() == [[table[0], BACKGROUND, table[255]]]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from dsp.analysis.scales import FrequencyScale
@@ -194,6 +194,24 @@ class TestPainting:
                 return shown.shape == whole.shape and bool((shown == whole).all())
 
             qtbot.waitUntil(same)
+
+    def test_a_frame_that_more_was_waiting_for_paints_all_of_it(self, stage, qtbot, qapp):
+        """Qt then paints the rest with the frame: axes must not be left out."""
+        if qapp.platformName() == "offscreen":
+            pytest.skip("Qt's offscreen platform has no screen to look at")
+        qapp.processEvents()
+        corner = stage.rect().bottomLeft() + QPoint(3, -3)
+        assert not stage._frame_rect.contains(corner)
+        for colour in ("#ff0000", "#00ff00", "#0000ff"):
+            stage._backdrop_pixmap.fill(QColor(colour))
+            stage.viewport().update()
+            stage.paint_frame()
+
+            def painted(colour=colour):
+                image = stage.screen().grabWindow(stage.winId()).toImage()
+                return image.pixelColor(corner).name() == colour
+
+            qtbot.waitUntil(painted)
 
     def test_a_resize_asks_for_pictures_of_the_new_size(self, stage, qtbot):
         with qtbot.waitSignal(stage.resized):
