@@ -230,11 +230,9 @@ class TestSaver:
         assert len(files_in(request_.folder)) == 9
 
 
-def test_labelled_regions_are_kept_beside_the_sound(tmp_path):
-    track = LiveTrack(SR, 1)
-    track.append(np.zeros((SR, 1), np.float32))
+def test_labelled_regions_are_kept_beside_the_sound(request_):
     regions = RegionList([Region(0.1, 0.2, label="mycall")])
-    saved = write(replace(request_(track, tmp_path), regions=regions))
+    saved = write(replace(request_, regions=regions))
     assert load_sidecar(saved) == regions
-    plain = write(request_(track, tmp_path))
+    plain = write(request_)
     assert not sidecar_path(plain).exists()
