@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dsp.analysis.scales import note_of
-from gui.painting.axes import MINUS
+from gui.painting.axes import MINUS, clock
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
@@ -68,7 +68,7 @@ class Reading:
         if self.seconds_ago is not None:
             parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
         elif self.seconds is not None:
-            parts.append(f"at {self.seconds:.3f} s")
+            parts.append(f"at {_place(self.seconds)}")
         return "   ".join(parts)
 
     def _value_words(self, value: float) -> str:
@@ -77,6 +77,11 @@ class Reading:
         if self.unit.startswith("dB"):
             return format_db(value)
         return f"{value:.4g}".replace("-", MINUS)
+
+
+def _place(seconds: float) -> str:
+    """Return a time in a Track to the millisecond, as the axis counts it."""
+    return f"{seconds:.3f} s" if seconds < 60 else clock(seconds, 0.001)
 
 
 def format_hz(hz: float) -> str:

@@ -139,10 +139,13 @@ def _comment(text: str) -> list[str]:
 
 
 def _imports(*further: str) -> list[str]:
-    return sorted(
+    imports = sorted(
         ("import librosa", "import numpy as np", "import soundfile", *further),
         key=lambda line: (line.startswith("from"), line),
     )
+    modules = {line.split()[1].partition(".")[0] for line in imports}
+    packages = sorted({module.replace("_", "-") for module in modules} - {"numpy"})
+    return [f"# pip install {' '.join(packages)}", *imports]
 
 
 def _loading(

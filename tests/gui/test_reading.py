@@ -46,3 +46,8 @@ def test_signs_are_real():
     assert format_cents(3.0) == "+3 ¢"
     assert format_db(-0.06) == "−0.1"
     assert format_db(3.0) == "3.0"
+
+
+def test_long_times_are_counted_as_on_the_axis():
+    assert Reading(seconds=3505.659).details() == "at 58:25.659"
+    assert Reading(seconds=59.9).details() == "at 59.900 s"
