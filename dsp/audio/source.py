@@ -1,13 +1,17 @@
 """What every source of sound has in common, and errors as values a window can show."""
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Samples: TypeAlias = NDArray[np.float32]
 """Audio of shape (n, channels), float32, full scale at -1 and +1."""
+
+GapCause: TypeAlias = Literal["overflow", "dropped", "interrupted"]
+"""Why samples are missing: the device (or its driver) lost them; this program did not fetch them in
+time; the device was away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,20 @@ class Block:
     Attributes
     ----------
     samples
-        Shape (n, channels), n >= 1, owned by the receiver.
+        Shape (n, channels), owned by the receiver; n may be 0 where samples were lost.
     arrived
         Seconds of `time.perf_counter`: the time of the previous poll, when none of these samples
         was there yet. A latency measured from it is an upper bound, never flattered.
     lost_before
         Samples (per channel) lost immediately before the first one of this block.
+    cause
+        Why they were lost.
     """
 
     samples: Samples
     arrived: float
     lost_before: int = 0
+    cause: GapCause = "dropped"
 
 
 @dataclass(frozen=True, slots=True)

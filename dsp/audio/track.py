@@ -3,13 +3,13 @@
 import mmap
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from dsp.audio.source import Samples
+from dsp.audio.source import GapCause, Samples
 from dsp.audio.spool import Spool
 
 MIN_CHUNK = 256
@@ -18,10 +18,11 @@ MIN_CHUNK = 256
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Samples [start, stop) that were lost; they read as zeros."""
+    """Samples [start, stop) that were lost, and why; they read as zeros."""
 
     start: int
     stop: int
+    cause: GapCause = "dropped"
 
 
 class Track(Protocol):
@@ -58,7 +59,7 @@ class Track(Protocol):
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps within [start, end), in order, neither overlapping nor touching."""
+        """The gaps within [start, end), in order, apart from each other or of another cause."""
         ...
 
     def read(self, start: int, stop: int) -> Samples:
@@ -167,9 +168,9 @@ class LiveTrack:
         """The gaps within [start, end), in order."""
         with self._lock:
             start = self._start
-            return tuple(Gap(max(gap.start, start), gap.stop) for gap in self._gaps)
+            return tuple(replace(gap, start=max(gap.start, start)) for gap in self._gaps)
 
-    def append(self, samples: Samples, lost_before: int = 0) -> None:
+    def append(self, samples: Samples, lost_before: int = 0, cause: GapCause = "dropped") -> None:
         """Add samples at the end, after a gap of `lost_before` samples. For the one writer only.
 
         Parameters
@@ -178,6 +179,8 @@ class LiveTrack:
             Shape (n, channels), float32; copied.
         lost_before
             Samples lost between the previous end and `samples`; the time axis keeps their place.
+        cause
+            Why they were lost.
 
         Raises
         ------
@@ -189,7 +192,7 @@ class LiveTrack:
         if lost_before < 0:
             raise ValueError(f"lost_before must not be negative, got {lost_before}")
         if lost_before:
-            self._append_gap(lost_before)
+            self._append_gap(lost_before, cause)
         done = 0
         while done < len(samples):
             number, offset = divmod(self._end, self._chunk)
@@ -238,12 +241,12 @@ class LiveTrack:
             chunk = np.zeros((self._chunk, self.channels), dtype=np.float32)
         return chunk
 
-    def _append_gap(self, count: int) -> None:
+    def _append_gap(self, count: int, cause: GapCause) -> None:
         with self._lock:
             begin = self._end
-            if self._gaps and self._gaps[-1].stop == begin:
+            if self._gaps and (self._gaps[-1].stop, self._gaps[-1].cause) == (begin, cause):
                 begin = self._gaps.pop().start
-            self._gaps.append(Gap(begin, self._end + count))
+            self._gaps.append(Gap(begin, self._end + count, cause))
             self._advance(count)
 
     def _advance(self, count: int) -> None:

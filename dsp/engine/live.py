@@ -192,7 +192,7 @@ class LiveEngine:
             block = self.source.read()
             if block is None:
                 continue
-            self.track.append(block.samples, block.lost_before)
+            self.track.append(block.samples, block.lost_before, block.cause)
             if self.source.seconds_buffered <= _BEHIND_SECONDS:  # else time is short
                 self._level_meter.push(block.samples, block.lost_before)
             self._clock.add(block.arrived, self.track.end)

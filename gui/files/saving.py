@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
@@ -76,7 +76,7 @@ def settings_of(
         front end in the mel view, and of the ``sound`` its rate, where it begins in the Track, its
         length and what was lost in it, ``[first, stop]`` in samples of the saved file.
     """
-    gaps = (Gap(max(gap.start, start), min(gap.stop, stop)) for gap in track.gaps)
+    gaps = (replace(g, start=max(g.start, start), stop=min(g.stop, stop)) for g in track.gaps)
     return {
         "melscope": _version(),
         "settings_version": SETTINGS_VERSION,

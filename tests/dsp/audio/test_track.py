@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsp.audio.source import GapCause
 from dsp.audio.track import MIN_CHUNK, Gap, LiveTrack
 
 
@@ -14,22 +15,26 @@ def numbered(start: int, count: int, channels: int = 1) -> np.ndarray:
     return np.stack([index + 0.25 * channel for channel in range(channels)], axis=1)
 
 
-# (samples, lost before them); together up to several times what a small track retains.
-appends = st.lists(st.tuples(st.integers(0, 700), st.sampled_from([0, 0, 0, 1, 90, 3000])))
+CAUSES: tuple[GapCause, ...] = ("overflow", "dropped", "interrupted")
+# (samples, lost before them, why); together up to several times what a small track retains.
+appends = st.lists(
+    st.tuples(st.integers(0, 700), st.sampled_from([0, 0, 0, 1, 90, 3000]), st.sampled_from(CAUSES))
+)
 
 
 @given(appends, st.integers(1, 3), st.data())
 def test_reads_equal_a_plain_array(
-    steps: list[tuple[int, int]], channels: int, data: st.DataObject
+    steps: list[tuple[int, int, GapCause]], channels: int, data: st.DataObject
 ) -> None:
     track = LiveTrack(1000, channels, retain_seconds=1.0)
     whole = np.zeros((0, channels), np.float32)
-    lost = np.zeros(0, bool)
-    for count, lost_before in steps:
+    lost = np.zeros(0, int)  # 0 for what is there, else the number of the cause
+    for count, lost_before, cause in steps:
         block = numbered(len(whole) + lost_before, count, channels)
-        track.append(block, lost_before)
+        track.append(block, lost_before, cause)
         whole = np.concatenate([whole, np.zeros((lost_before, channels), np.float32), block])
-        lost = np.concatenate([lost, np.ones(lost_before, bool), np.zeros(count, bool)])
+        number = 1 + CAUSES.index(cause)
+        lost = np.concatenate([lost, np.full(lost_before, number), np.zeros(count, int)])
 
     assert track.end == len(whole)
     assert 0 <= track.start <= track.end
@@ -43,12 +48,13 @@ def test_reads_equal_a_plain_array(
             expected[row] = whole[index]
     np.testing.assert_array_equal(track.read(start, stop), expected)
 
-    in_gap = np.zeros(len(whole), bool)
+    in_gap = np.zeros(len(whole), int)
     for before, after in zip(track.gaps, track.gaps[1:], strict=False):
-        assert before.stop < after.start
+        assert before.stop <= after.start
+        assert before.stop < after.start or before.cause != after.cause
     for gap in track.gaps:
         assert track.start <= gap.start < gap.stop <= track.end
-        in_gap[gap.start : gap.stop] = True
+        in_gap[gap.start : gap.stop] = 1 + CAUSES.index(gap.cause)
     np.testing.assert_array_equal(in_gap[track.start :], lost[track.start :])
 
 
