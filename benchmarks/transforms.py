@@ -18,7 +18,7 @@ import scipy.fft
 
 from benchmarks.table import Figure, ratio
 from benchmarks.window import ROOT
-from dsp.analysis.mel import apply_filterbank, mel_filterbank
+from dsp.analysis.mel import mel_filterbank
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.analysis.stft import Stft
 from dsp.engine.analyzer import Analyzer
@@ -72,7 +72,7 @@ def _ways(signal: np.ndarray) -> dict[str, Callable[[], object]]:
 
     def mel(stft: Stft = single, first: int = 0, step: int = 1) -> None:
         for block in blocks[first::step]:
-            apply_filterbank(bank, stft.power(block))
+            bank.apply(stft.power(block))
 
     def mel_in_two_threads() -> None:
         with ThreadPoolExecutor(2) as pool:

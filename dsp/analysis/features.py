@@ -1,19 +1,16 @@
 """Recipes computed: the arrays that models get, from streams and from whole sounds alike."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy  # its submodules load when first used, not while the program starts
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import apply_filterbank, mel_filterbank
+from dsp.analysis.filterbank import Filterbank
+from dsp.analysis.mel import mel_filterbank
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.windows import window
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
@@ -186,7 +183,7 @@ class FeatureStream:
             values += recipe.magnitude_offset
             np.sqrt(values, out=values)
         if self._filterbank is not None:
-            values = apply_filterbank(self._filterbank, values).astype(np.float64, copy=False)
+            values = self._filterbank.apply(values).astype(np.float64, copy=False)
         return _logarithm(values, recipe)
 
 
@@ -302,12 +299,13 @@ def _window_of(recipe: Recipe) -> NDArray[np.floating]:
 
 
 @lru_cache(maxsize=16)
-def recipe_filterbank(recipe: Recipe, sr: int) -> "csr_array | None":
+def recipe_filterbank(recipe: Recipe, sr: int) -> Filterbank | None:
     """Return the filters of a recipe for samples at a rate in Hz; None if it has none.
 
     Returns
     -------
-    scipy.sparse.csr_array of float64, shape (n_mels, 1 + n_fft // 2)
+    Filterbank, optional
+        Of `n_mels` bands and ``1 + n_fft // 2`` lines, in float64.
         Shared by all who ask for the same: not to be changed.
     """
     if recipe.filterbank is None:

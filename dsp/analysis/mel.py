@@ -1,17 +1,14 @@
 """Mel filterbanks, equal to librosa's, as sparse matrices."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
-import scipy  # its submodules load when first used, not while the program starts
 from numpy.typing import NDArray
 
+from dsp.analysis.filterbank import Filterbank
 from dsp.analysis.scales import hz_to_mel, mel_to_hz
 from dsp.analysis.settings import MelSettings
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 Float64 = NDArray[np.float64]
 
@@ -61,7 +58,7 @@ def mel_filterbank(
     scale: Literal["slaney", "htk"] = "slaney",
     norm: Literal["slaney"] | None = "slaney",
     triangles: Literal["hz", "mel", "kaldi"] = "hz",
-) -> "csr_array":
+) -> Filterbank:
     """Return triangular mel filters, equal to ``librosa.filters.mel`` in every float32.
 
     Parameters
@@ -87,8 +84,8 @@ def mel_filterbank(
 
     Returns
     -------
-    scipy.sparse.csr_array of float32, shape (n_mels, 1 + n_fft // 2)
-        Only weights above 0 are stored. Apply with `apply_filterbank`.
+    Filterbank
+        Of `n_mels` bands and ``1 + n_fft // 2`` lines, in float32.
 
     Raises
     ------
@@ -123,13 +120,15 @@ def mel_filterbank(
         triangle = np.minimum((f - low) / (centre - low), (high - f) / (high - centre))
         band = np.maximum(triangle, 0.0).astype(np.float32)
         weights.append((band * (1.0 / area)).astype(np.float32) if norm else band)
-    indptr = np.concatenate([[0], np.cumsum([len(band) for band in weights])])
-    indices = np.concatenate([np.arange(a, max(a, b)) for a, b in zip(starts, stops, strict=True)])
-    filterbank = scipy.sparse.csr_array(
-        (np.concatenate(weights), indices, indptr), shape=(n_mels, len(bins))
+    counts = [np.count_nonzero(band) for band in weights]
+    lines = [np.flatnonzero(band) + start for band, start in zip(weights, starts, strict=True)]
+    values = np.concatenate(weights)
+    return Filterbank(
+        np.concatenate([[0], np.cumsum(counts)]),
+        np.concatenate(lines),
+        values[values > 0],
+        len(bins),
     )
-    filterbank.eliminate_zeros()
-    return filterbank
 
 
 def _kaldi_mel(
@@ -144,7 +143,7 @@ def _kaldi_mel(
 
 
 @lru_cache(maxsize=8)
-def filterbank_of(settings: MelSettings, sr: int, n_fft: int) -> "csr_array":
+def filterbank_of(settings: MelSettings, sr: int, n_fft: int) -> Filterbank:
     """Return the filters that mel settings stand for at a sample rate and transform length.
 
     Parameters
@@ -158,57 +157,10 @@ def filterbank_of(settings: MelSettings, sr: int, n_fft: int) -> "csr_array":
 
     Returns
     -------
-    scipy.sparse.csr_array of float32, shape (n_mels, 1 + n_fft // 2)
+    Filterbank
         Shared by all who ask for the same: not to be changed.
     """
     fmin, fmax = settings.edges(sr)
     return mel_filterbank(
         sr, n_fft, settings.n_mels, fmin, fmax, scale=settings.scale, norm=settings.norm
     )
-
-
-def empty_bands(filterbank: "csr_array") -> NDArray[np.int64]:
-    """Return the bands that no bin falls into: they read silence whatever is played.
-
-    Parameters
-    ----------
-    filterbank : scipy.sparse.csr_array, shape (n_mels, n_bins)
-        As `mel_filterbank` returns it.
-
-    Returns
-    -------
-    ndarray of int64
-        Band numbers, rising. There are some when `n_mels` is large for `n_fft` or `fmax` lies
-        above the Nyquist frequency.
-    """
-    return np.flatnonzero(np.diff(filterbank.indptr) == 0).astype(np.int64)
-
-
-def apply_filterbank(filterbank: "csr_array", power: NDArray[np.floating]) -> NDArray[np.floating]:
-    """Return the power in each band.
-
-    Every frame's bands are summed in the same order, so that they are the same to the last bit
-    however frames are batched. (A dense product's are not: BLAS orders sums by the batch's size.)
-
-    Parameters
-    ----------
-    filterbank : scipy.sparse.csr_array of float32, shape (n_mels, n_bins)
-        As `mel_filterbank` returns it.
-    power : ndarray, shape (..., n_bins)
-        Spectra; float32 stays float32.
-
-    Returns
-    -------
-    ndarray, shape (..., n_mels), C-contiguous
-        Type of `power`.
-
-    Raises
-    ------
-    ValueError
-        If the number of bins differs.
-    """
-    n_mels, n_bins = filterbank.shape
-    if power.shape[-1] != n_bins:
-        raise ValueError(f"power must have {n_bins} bins, got shape {power.shape}")
-    bands = filterbank @ power.reshape(-1, n_bins).T
-    return np.ascontiguousarray(bands.T).reshape(*power.shape[:-1], n_mels)

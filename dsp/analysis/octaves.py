@@ -1,17 +1,12 @@
 """Fractional-octave bands of FFT spectra, by IEC 61260-1:2014 with base-ten frequencies."""
 
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy  # its submodules load when first used, not while the program starts
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import apply_filterbank
+from dsp.analysis.filterbank import Filterbank
 from dsp.analysis.windows import enbw_bins
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 Float64 = NDArray[np.float64]
 
@@ -179,7 +174,7 @@ class OctaveBands:
         ValueError
             If the number of lines differs.
         """
-        return np.asarray(apply_filterbank(self._weights, power), dtype=np.float64)
+        return np.asarray(self._weights.apply(power), dtype=np.float64)
 
 
 def _bands(sr: float, fraction: int, fmin: float) -> tuple[Float64, Float64]:
@@ -199,7 +194,7 @@ def _bands(sr: float, fraction: int, fmin: float) -> tuple[Float64, Float64]:
     return np.array(centres), np.array([centres[0] / half, *(hz * half for hz in centres)])
 
 
-def _overlap(edges: Float64, scale: Float64, n_fft: int) -> "csr_array":
+def _overlap(edges: Float64, scale: Float64, n_fft: int) -> Filterbank:
     """Return the share of each line in each band, times `scale`.
 
     Parameters
@@ -216,10 +211,9 @@ def _overlap(edges: Float64, scale: Float64, n_fft: int) -> "csr_array":
     line = np.searchsorted(lines, middles) - 1
     band = np.searchsorted(edges, middles) - 1
     share = np.diff(cuts) / np.diff(lines)[line]
-    matrix = scipy.sparse.coo_array(
-        (share * scale[line], (band, line)), shape=(len(edges) - 1, len(scale))
-    )
-    return matrix.tocsr()
+    # Pieces rise with frequency, and so do bands: they are in order.
+    starts = np.searchsorted(band, np.arange(len(edges)))
+    return Filterbank(starts, line, share * scale[line], len(scale))
 
 
 def _label(hz: float) -> str:

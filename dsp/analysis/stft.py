@@ -107,6 +107,26 @@ class Stft:
                 out[place] = self._transform(frames)
         return out
 
+    def glimpse(self, frames: Real) -> Real:
+        """Return what `power` does for frames but for rounding: at once, without loading scipy.
+
+        numpy's transform is there already. It takes twice as long as scipy's, which takes as long
+        to load as 40,000 frames of 2048 samples to transform.
+
+        Parameters
+        ----------
+        frames : ndarray of `dtype`, shape (n_frames, n_fft)
+
+        Returns
+        -------
+        ndarray of `dtype`, shape (n_frames, n_bins)
+        """
+        with np.errstate(invalid="ignore", over="ignore"):
+            parts = np.fft.rfft(frames * self.window, axis=1).view(self.window.dtype)
+            np.square(parts, out=parts)
+            power: Real = parts[:, 0::2] + parts[:, 1::2]
+        return power
+
     def _shape(self, samples: Real) -> tuple[int, int, int]:
         n_lanes, n_samples = samples.shape
         return n_lanes, self.frame_count(n_samples), self.settings.n_bins

@@ -7,7 +7,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import apply_filterbank
 from dsp.analysis.settings import AnalysisSettings, ChannelChoice
 from dsp.analysis.stft import RollingStft, Stft
 from dsp.engine.columns import FrameGrid
@@ -222,7 +221,7 @@ class _Bands:
     def push(self, lanes: Float32, /) -> Float32:
         power = self._lines.latest
         self.next_frame += power.shape[1]
-        bands: Float32 = apply_filterbank(self._filterbank, power)
+        bands: Float32 = self._filterbank.apply(power)
         return bands
 
 

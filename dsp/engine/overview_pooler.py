@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.analysis.mel import apply_filterbank, filterbank_of
+from dsp.analysis.mel import filterbank_of
 from dsp.analysis.settings import AnalysisSettings
 from dsp.analysis.stft import RollingStft, Stft
 from dsp.audio.track import Track
@@ -160,7 +160,7 @@ class CellPooler:
     def _powers(self, frames: RollingStft, lanes: Float32) -> tuple[Float32, ...]:
         """Return the new frames of each representation: all that an overview is made of."""
         power = frames.push(lanes)
-        return power, apply_filterbank(self._filterbank, power)
+        return power, self._filterbank.apply(power)
 
     def _samples_of(self, frame_stop: int) -> int:
         """Return the index behind the last sample of the frames before `frame_stop`."""

@@ -21,7 +21,12 @@ from dsp.audio.track import Track
 from dsp.engine.analyzer import Analyzer, lane_count, lanes_of
 from dsp.engine.columns import ColumnGrid, FramePooler, WavePooler
 from dsp.engine.overview_columns import CellWavePooler, KeptOverview
-from dsp.engine.representations import Representation, representations
+from dsp.engine.representations import (
+    BandsOfStft,
+    LinesOfStft,
+    Representation,
+    representations,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -267,7 +272,7 @@ def _sparse(request: RangeRequest, wanted: Callable[[], bool]) -> Iterator[Range
             parts.append(lanes_of(track.read(start, start + length), settings.channel))
         pieces = np.stack(parts, axis=1)
         first = request.first + at
-        pictures = [ColumnRows(first, _glimpses(pieces, one)) for one in shown]
+        pictures = [ColumnRows(first, values) for values in _glimpses(pieces, shown)]
         samples = np.nan_to_num(pieces, nan=0.0)
         rms = np.sqrt(np.square(samples, dtype=np.float64).mean(axis=2)).astype(np.float32)
         wave = np.stack((samples.min(axis=2), samples.max(axis=2), rms), axis=2)
@@ -281,12 +286,19 @@ def _sparse(request: RangeRequest, wanted: Callable[[], bool]) -> Iterator[Range
         )
 
 
-def _glimpses(pieces: Float32, one: Representation) -> Float32:
-    """Return the frame in the middle of each piece (n_lanes, n_pieces, n_samples)."""
+def _glimpses(pieces: Float32, shown: tuple[Representation, ...]) -> Iterator[Float32]:
+    """Yield what each representation has in the middle of pieces (n_lanes, n_pieces, n_samples)."""
     n_lanes, n_pieces, n_samples = pieces.shape
-    first = (n_samples - one.glimpse_length) // 2
-    middles = pieces[..., first : first + one.glimpse_length].reshape(n_lanes * n_pieces, -1)
-    return one.glimpse(middles).reshape(n_lanes, n_pieces, one.n_values)
+    lines: Float32 | None = None
+    for one in shown:
+        first = (n_samples - one.glimpse_length) // 2
+        middles = pieces[..., first : first + one.glimpse_length].reshape(n_lanes * n_pieces, -1)
+        if isinstance(one, BandsOfStft) and lines is not None:
+            values = one.glimpse_of(lines)
+        else:
+            values = one.glimpse(middles)
+            lines = values if type(one) is LinesOfStft else None
+        yield values.reshape(n_lanes, n_pieces, one.n_values)
 
 
 class ReanalysisWorker:

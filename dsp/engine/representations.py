@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dsp.analysis.features import FeatureStream, finite, recipe_filterbank
-from dsp.analysis.mel import apply_filterbank, filterbank_of
+from dsp.analysis.mel import filterbank_of
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.recipes import front_end
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
@@ -93,7 +93,7 @@ class LinesOfStft:
 
     def glimpse(self, pieces: Float32) -> Float32:
         """Return the frame of each piece, shape (n_pieces, n_bins)."""
-        power: Float32 = Stft(self.stft).power(pieces)[:, 0]
+        power: Float32 = Stft(self.stft).glimpse(pieces)
         return power
 
 
@@ -108,7 +108,11 @@ class BandsOfStft(LinesOfStft):
 
     def glimpse(self, pieces: Float32) -> Float32:
         """Return the frame of each piece, shape (n_pieces, n_mels)."""
-        bands: Float32 = apply_filterbank(self.filterbank, super().glimpse(pieces))
+        return self.glimpse_of(super().glimpse(pieces))
+
+    def glimpse_of(self, power: Float32) -> Float32:
+        """Return the same for pieces whose glimpses of the lines, (n_pieces, n_bins), are known."""
+        bands: Float32 = self.filterbank.glimpse(power)
         return bands
 
 

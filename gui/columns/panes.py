@@ -1,11 +1,12 @@
 """A pane: what becomes of one representation of the sound on the screen."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dsp.analysis.filterbank import Filterbank
 from dsp.analysis.mel import band_edges_hz
 from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
@@ -14,9 +15,6 @@ from dsp.analysis.value_scale import DECIBELS, ValueScale, recipe_bands_hz, reci
 from dsp.engine.reanalysis import Projection
 from dsp.engine.representations import BandsOfStft, LinesOfStft, RecipeFrames, Representation
 from gui.settings import DisplaySettings
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 Float32 = NDArray[np.float32]
 
@@ -104,7 +102,7 @@ def make_pane(
         # picture keeps the shape of the array a model gets.
         mel = shown.mel
         edges = band_edges_hz(mel.n_mels, *mel.edges(sr), scale=mel.scale)
-        reference = np.median(full_scale_db) + 10 * np.log10(_greatest_weight(shown.filterbank))
+        reference = np.median(full_scale_db) + 10 * np.log10(shown.filterbank.greatest)
         rows = RowMap.for_bands(mel.n_mels, height, edges)
         projection = Projection(rows, ValueScale("dB", float(reference), None))
         return Pane(f"Mel · {mel.n_mels} bands", "bands", projection, DECIBELS, lanes, edges)
@@ -137,5 +135,5 @@ def _recipe_pane(
     return Pane(f"{title} · {scale.unit}", "bands", Projection(rows, None), scale, lanes, edges)
 
 
-def _greatest_weight(filterbank: "csr_array | None") -> float:
-    return float(filterbank.data.max()) if filterbank is not None and filterbank.nnz else 1.0
+def _greatest_weight(filterbank: Filterbank | None) -> float:
+    return 1.0 if filterbank is None else filterbank.greatest

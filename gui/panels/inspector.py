@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsp.analysis.mel import empty_bands, filterbank_of
+from dsp.analysis.mel import filterbank_of
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.recipes import RECIPES, from_settings, front_end
 from dsp.analysis.scales import FrequencyScale
@@ -334,7 +334,7 @@ class Inspector(QScrollArea):
         if session.input is None or session.analysis.recipe is not None:
             return ""
         sr, mel = session.input.track.sr, session.analysis.mel
-        count = len(empty_bands(filterbank_of(mel, sr, session.analysis.stft.n_fft)))
+        count = len(filterbank_of(mel, sr, session.analysis.stft.n_fft).empty_bands())
         if not count:
             return ""
         return f"{count} of {mel.n_mels} bands are empty: narrower than the FFT lines are apart"

@@ -242,3 +242,12 @@ def test_a_sample_that_is_no_number_touches_only_its_spectra(bad):
     touched = (starts <= 100) & (starts + 64 > 100)
     assert not np.isfinite(spectrum[touched]).any()
     np.testing.assert_array_equal(spectrum[~touched], clean[~touched])
+
+
+def test_a_glimpse_is_the_frames_power_but_for_rounding():
+    stft = Stft(StftSettings(n_fft=512, win_length=400))
+    samples = np.random.default_rng(0).standard_normal((3, 512)).astype(np.float32)
+    samples[2, 100] = np.inf
+    expected = stft.power(samples)[:, 0]
+    np.testing.assert_allclose(stft.glimpse(samples)[:2], expected[:2], rtol=1e-4, atol=1e-4)
+    assert not np.isfinite(stft.glimpse(samples)[2]).any()
