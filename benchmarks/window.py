@@ -63,6 +63,8 @@ def run(
 ) -> dict[str, Any]:
     """Run the program for a while and return its statistics.
 
+    It starts as it does for users: its modules are compiled when they are first loaded, and kept.
+
     Parameters
     ----------
     display : str
@@ -82,7 +84,7 @@ def run(
                 *("--seconds", str(seconds), "--stats", str(stats)),
             ],
             env={
-                **os.environ,
+                **{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
                 **({"HOME": home, "XDG_CACHE_HOME": f"{home}/.cache"} if home else {}),
                 "DISPLAY": display,
                 "QT_QPA_PLATFORM": "xcb",
