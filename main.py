@@ -60,10 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         Exit status: 0, or 2 with one line on stderr where something asked for cannot be done.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    commands = {"devices": _devices, "render": _render, "features": _features}
     try:
-        if arguments and arguments[0] in commands:
-            return commands[arguments[0]](arguments[1:])
+        if arguments and arguments[0] in COMMANDS:
+            return COMMANDS[arguments[0]](arguments[1:])
         return _window(arguments)
     except _Refusal as refusal:
         print(f"melscope: {refusal}", file=sys.stderr)
@@ -392,6 +391,9 @@ def _png(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"pictures are written as PNG, got {text!r}")
     return Path(text)
 
+
+COMMANDS = {"devices": _devices, "render": _render, "features": _features}
+"""What may stand first on the command line, and what reads the arguments after it."""
 
 if __name__ == "__main__":
     sys.exit(main())

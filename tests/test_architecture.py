@@ -27,6 +27,7 @@ TOP_LEVEL = {
     "dsp",
     "gui",
     "main.py",
+    "packaging",
     "pyproject.toml",
     "resources",
     "tests",
