@@ -11,7 +11,12 @@ ARGS ?=
 # The interpreter to build .venv with; empty: the newest supported one that is found.
 PYTHON ?=
 
-.PHONY: help run test setup lint format bench recipe-table screenshots clean
+# What make bundle builds in: an environment that holds what Melscope needs, and nothing else that
+# could find its way into the bundle.
+BUNDLE := build/bundle
+BUNDLE_PY := build/bundle-venv/bin/python
+
+.PHONY: help run test setup lint format bench recipe-table screenshots man wheel bundle clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +28,9 @@ help:
 	@echo 'make bench    measure what the README claims'
 	@echo 'make recipe-table  measure every recipe against its library, write docs/recipes.md'
 	@echo 'make screenshots   take the pictures in the README'
+	@echo 'make man      write packaging/linux/melscope.1, the manual page, from main.py'
+	@echo 'make wheel    build wheel and source distribution into dist'
+	@echo 'make bundle   build a folder that runs without Python into build/bundle, and try it'
 	@echo 'make clean    remove everything that was made here, .venv too'
 	@echo 'PYTHON=/path/to/python chooses the interpreter for a new .venv'
 
@@ -66,6 +74,18 @@ screenshots: $(VENV)/.run-stamp
 	$(PY) main.py tests/recordings/speech_short.wav --headless --size 1440x900 \
 		--recipe whisper-80 --compare librosa --snapshot resources/screenshots/compare.png
 
+man: $(VENV)/.run-stamp
+	$(PY) packaging/man_page.py
+
+wheel: $(VENV)/.dev-stamp
+	$(PY) -m build
+
+bundle: build/bundle-venv/.stamp
+	@$(PREPARE) system $(VENV) run bundle
+	$(BUNDLE_PY) -m PyInstaller --noconfirm --clean --log-level ERROR \
+		--distpath $(BUNDLE) --workpath build/pyinstaller packaging/melscope.spec
+	$(BUNDLE_PY) packaging/smoke_test.py $(BUNDLE)/melscope/melscope
+
 clean:
 	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache \
 		benchmarks/results.json
@@ -76,6 +96,13 @@ $(shell test -x $(PY) || rm -f $(VENV)/.run-stamp $(VENV)/.dev-stamp)
 
 $(PY):
 	@PYTHON='$(PYTHON)' $(PREPARE) venv $(VENV)
+
+build/bundle-venv/.stamp: pyproject.toml $(PY)
+	@echo 'installing Melscope and PyInstaller into $(@D)'
+	@rm -rf $(@D)
+	@$(PY) -m venv $(@D)
+	@$(BUNDLE_PY) -m pip --disable-pip-version-check install --quiet --editable '.[bundle]'
+	@touch $@
 
 $(VENV)/.run-stamp: pyproject.toml $(PY)
 	@echo 'installing Melscope into $(VENV)'
