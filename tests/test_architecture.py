@@ -15,6 +15,7 @@ from tests.checkout import ROOT, project_files
 
 TOP_LEVEL = {
     ".ci",
+    ".github",
     ".gitignore",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
