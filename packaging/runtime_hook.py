@@ -1,9 +1,13 @@
-"""Runs in the bundled program before main.py: two things that differ from a Python of one's own."""
+"""Runs in the bundled program before main.py: what differs from a Python of one's own."""
 
 import ctypes.util
 import os
 import sys
 from pathlib import Path
+
+# The list of inputs is read by another process of this program, which shall find its libraries
+# itself, as if somebody had started it, and not rely on what its parent's loader was told.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 if sys.platform == "linux":
     # The loader has read this by now. Programs we start (pactl, a browser) are the system's and
