@@ -93,6 +93,7 @@ clean:
 
 # An environment whose Python is gone, because the system has another one now, is made anew.
 $(shell test -x $(PY) || rm -f $(VENV)/.run-stamp $(VENV)/.dev-stamp)
+$(shell test -x $(BUNDLE_PY) || rm -f build/bundle-venv/.stamp)
 
 $(PY):
 	@PYTHON='$(PYTHON)' $(PREPARE) venv $(VENV)
