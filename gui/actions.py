@@ -1,6 +1,7 @@
-"""What the keys do: named actions of the window."""
+"""What can be done in the window: named actions, with keys, each in a menu."""
 
 from collections.abc import Callable, Iterable
+from typing import Literal, get_args
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -9,18 +10,50 @@ from gui.navigation import SCROLL_STEP, ZOOM_STEP, Navigator
 
 #: A name for people, keys separated by spaces, and what to do.
 Entry = tuple[str, str, Callable[[], object]]
+Menu = Literal["File", "Input", "View", "Selection", "Regions", "Playback", "Recording", "Help"]
+_MENU = "menu"
 
 
-def add_actions(widget: QWidget, entries: Iterable[Entry]) -> list[QAction]:
-    """Give a window actions that its keys call wherever the focus is; return them."""
+def add_actions(widget: QWidget, entries: Iterable[Entry], menu: Menu) -> list[QAction]:
+    """Give a window actions that its keys call wherever the focus is.
+
+    Parameters
+    ----------
+    widget : QWidget
+        The window, or what an action is for.
+    entries : iterable of Entry
+        What can be done.
+    menu : str
+        Where they stand in the window's menu.
+
+    Returns
+    -------
+    list of QAction
+    """
     added = []
     for name, keys, run in entries:
         action = QAction(name, widget)
         action.setShortcuts([QKeySequence(key) for key in keys.split()])
         action.triggered.connect(lambda _=False, run=run: run())
+        action.setProperty(_MENU, menu)
         widget.addAction(action)
         added.append(action)
     return added
+
+
+def actions_by_menu(window: QWidget) -> dict[Menu, list[QAction]]:
+    """Return all actions that `add_actions` has made, in the order of the menus, then their own."""
+    found = [action for action in window.findChildren(QAction) if action.property(_MENU)]
+    return {
+        menu: actions
+        for menu in get_args(Menu)
+        if (actions := [action for action in found if action.property(_MENU) == menu])
+    }
+
+
+def keys_of(action: QAction) -> list[str]:
+    """Return the keys that call an action, as the system writes them."""
+    return [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()]
 
 
 def navigation(go: Navigator) -> list[Entry]:

@@ -23,8 +23,9 @@ from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, rescan_devices
 from dsp.audio.microphone import Microphone
 from dsp.audio.source import Problem
-from gui.actions import add_actions, navigation
+from gui.actions import Entry, add_actions, navigation
 from gui.columns.envelope import Envelope
+from gui.commands.command_actions import CommandActions
 from gui.files.browsing import Browser
 from gui.files.naming import input_name
 from gui.files.save_actions import SaveActions
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self.navigator = Navigator(session, self.loop)
         self.gestures = Gestures(self.stage, self.navigator)
-        add_actions(self, navigation(self.navigator))
+        add_actions(self, navigation(self.navigator), "View")
         self.overview.moved.connect(self.navigator.move_to)
         session.view_changed.connect(self._show_view)
         self.saving, self.browser = SaveActions(self), Browser(self)
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
         self.playing = PlayActions(self)
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
+        add_actions(self, [("Quit", "Ctrl+Q", self.close)], "File")
+        self.commands = CommandActions(self, theme)
         self.stage.setFocus()
 
     def _arrange(self) -> None:
@@ -140,18 +143,19 @@ class MainWindow(QMainWindow):
         self._devices_read.connect(transport.show_devices, Qt.ConnectionType.QueuedConnection)
 
     def _add_actions(self) -> None:
-        add_actions(
-            self,
-            [
-                ("Open a file", "Ctrl+O", self.choose_file),
-                ("Default microphone", "Ctrl+M", lambda: self.open_microphone(None)),
-                ("Demo signal", "Ctrl+D", self.open_demo),
-                ("Show or hide the settings", "I", self._toggle_inspector),
-                ("Numbers of this run", "Ctrl+I", self._show_diagnostics),
-                ("Full screen", "F11", self._toggle_full_screen),
-                ("Quit", "Ctrl+Q", self.close),
-            ],
-        )
+        inputs: list[Entry] = [
+            ("Choose an input…", "", self.transport.open_chooser),
+            ("Default microphone", "Ctrl+M", lambda: self.open_microphone(None)),
+            ("Demo signal", "Ctrl+D", self.open_demo),
+        ]
+        view: list[Entry] = [
+            ("Show or hide the settings", "I", self._toggle_inspector),
+            ("Full screen", "F11", self._toggle_full_screen),
+        ]
+        add_actions(self, [("Open a file…", "Ctrl+O", self.choose_file)], "File")
+        add_actions(self, inputs, "Input")
+        add_actions(self, view, "View")
+        add_actions(self, [("Numbers of this run", "Ctrl+I", self._show_diagnostics)], "Help")
 
     def open_microphone(self, device: Device | str | int | None, *, or_demo: bool = False) -> None:
         """Listen to an input.

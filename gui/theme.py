@@ -114,7 +114,14 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton#runWords:hover {{ color: {theme.text}; }}
     QPushButton#runWords:focus {{ border-color: {theme.accent}; }}
     QPushButton#runWords[warned="true"] {{ color: {theme.warning}; }}
-    #diagnostics {{ background: {theme.panel}; border: 1px solid {theme.border}; }}
+    #diagnostics, #palette, #keyList {{ background: {theme.panel};
+        border: 1px solid {theme.border}; }}
+    #palette QLineEdit {{ background: {theme.control}; border: 1px solid {theme.accent};
+        border-radius: {theme.radius}px; padding: 0 10px; min-height: 34px; font-size: 15px;
+        selection-background-color: {theme.accent_deep}; }}
+    #paletteList {{ background: transparent; border: none; outline: none; }}
+    #keyList QScrollArea, #keyList QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QLabel[role="keys"] {{ color: {theme.accent}; font-weight: 600; font-size: 12px; }}
     #inspector, #inspectorBody {{ background: {theme.window}; }}
     #inspector {{ border-left: 1px solid {theme.border}; }}
     #regions {{ background: {theme.window}; border-left: 1px solid {theme.border};
@@ -161,6 +168,8 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton[role="link"]:hover {{ color: {theme.text}; }}
     QPushButton[role="link"]:focus {{ border-color: {theme.accent}; }}
     QPushButton[role="small"] {{ min-height: 20px; padding: 0 26px 0 10px; font-size: 12px; }}
+    QPushButton#menuButton {{ padding: 0; }}
+    QPushButton#menuButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton#source {{ padding: 0 30px 0 14px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}

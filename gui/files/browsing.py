@@ -74,7 +74,7 @@ class Browser(QObject):
             ("Next file in the folder", _NEXT, lambda: self.go(1)),
             ("Previous file in the folder", _PREVIOUS, lambda: self.go(-1)),
         ]
-        add_actions(window, entries)
+        add_actions(window, entries, "File")
         self._fill(window.transport.open.choices)
 
     def close(self) -> None:

@@ -65,7 +65,7 @@ class SaveActions(QObject):
             ("Save sound, picture and settings as…", "Ctrl+Shift+S", self.save_as),
             ("Copy as Python", "Ctrl+Shift+C", lambda: self.copy("front end")),
         ]
-        add_actions(window, entries)
+        add_actions(window, entries, "File")
         self._refresh()
 
     def close(self) -> None:

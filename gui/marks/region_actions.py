@@ -204,7 +204,7 @@ class RegionActions(QObject):
             ("Export regions…", "", self.choose_export),
             ("List of regions", "Ctrl+L", self.panel.toggle),
         ]
-        self._actions = actions = add_actions(window, entries)
+        self._actions = actions = add_actions(window, entries, "Regions")
         self._selecting.selection.changed.connect(self._refresh)
         for menu in (self._selecting.menu, self.panel.menu):
             if not menu.isEmpty():

@@ -242,7 +242,7 @@ class SelectionActions(QObject):
             ("Export its numbers or its picture…", "Ctrl+Shift+E", self.export_levels),
             ("Clear the selection", "Esc", self._clear),
         ]
-        needing = add_actions(window, entries)
+        needing = add_actions(window, entries, "Selection")
         # Elsewhere the same keys copy what is selected there.
         needing[1].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         window.removeAction(needing[1])
@@ -255,7 +255,7 @@ class SelectionActions(QObject):
             ("Select what is visible", "Ctrl+A", self.select_visible),
             ("Play only the frequencies of the box", "B", self._toggle_box_only),
         ]
-        general = add_actions(self._window, entries)
+        general = add_actions(self._window, entries, "Selection")
         self._box_only = general[1]
         self._box_only.setCheckable(True)
         return general

@@ -154,6 +154,37 @@ class Field(QComboBox, Generic[T]):
             self.clearEditText()
         self.blockSignals(False)
 
+    @property
+    def tip(self) -> str:
+        """What it is for."""
+        return self._tip
+
+    @property
+    def shown(self) -> str:
+        """The value as a text, empty if there is none."""
+        return "" if self._value is None and None not in self._presets else self.currentText()
+
+    @property
+    def texts(self) -> list[str]:
+        """The presets as texts."""
+        return [self._show(value) for value in self._presets]
+
+    def choose(self, text: str) -> None:
+        """Apply a preset by its text, or what a text typed here would mean.
+
+        Raises
+        ------
+        ValueError
+            If it means nothing, or may not be chosen.
+        """
+        for value in self._presets:
+            if self._show(value).casefold() == text.strip().casefold():
+                self._apply(value)
+                return
+        if self._parse is None:
+            raise ValueError(f"{self.accessibleName()} has no value {text!r}")
+        self._apply(self._parse(text))
+
     def event(self, event: QEvent) -> bool:
         """Take plain keys for the list before the window takes them for its shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride:

@@ -84,6 +84,12 @@ class TransportBar(QFrame):
             "code",
             "Copy a script that makes the array on the screen (Ctrl+Shift+C)",
         )
+        self.menu = QMenu(self)
+        self._menu_button = _button("", "menu", "All commands (F10; Ctrl+K finds one by its name)")
+        self._menu_button.setObjectName("menuButton")
+        self._menu_button.setAccessibleName("Menu")
+        self._menu_button.setFixedWidth(40)
+        self._menu_button.setMenu(self.menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see `fit`
@@ -95,6 +101,7 @@ class TransportBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.open)
         layout.addWidget(self.copy)
+        layout.addWidget(self._menu_button)
         self._current = "Choose input"
         self.show_devices(None)
         self.show_state("none")
@@ -131,6 +138,10 @@ class TransportBar(QFrame):
         action.triggered.connect(lambda _=False: self.device_chosen.emit(device))
         self._menu.addAction(action)
 
+    def open_menu(self) -> None:
+        """Open the menu of all commands."""
+        self._menu_button.showMenu()
+
     def open_chooser(self) -> None:
         """Let the user choose an input."""
         self._source.showMenu()
@@ -145,6 +156,7 @@ class TransportBar(QFrame):
         """Make what it says as long as the width allows: words give way to icons, then the rest."""
         hidden = (self.copy, self.open, self.save)
         metrics = self._source.fontMetrics()
+        least = self._source.minimumWidth()
         needed = min(metrics.horizontalAdvance(self._current) + _SOURCE_PADDING, _SOURCE_ROOM)
         for count in range(len(hidden) + 4):
             for index, button in enumerate(hidden):
@@ -153,10 +165,10 @@ class TransportBar(QFrame):
             self.play.set_narrow(count > len(hidden) + 1)
             self._clock.setVisible(count <= len(hidden) + 2)
             rest = self.layout().sizeHint().width() - self._source.sizeHint().width()
-            wanted = needed if count <= len(hidden) else self._source.minimumWidth()
+            wanted = max(needed, least) if count <= len(hidden) else least
             if self.width() - rest >= wanted:
                 break
-        room = min(max(self.width() - rest, self._source.minimumWidth()), _SOURCE_WIDEST)
+        room = min(max(self.width() - rest, least), _SOURCE_WIDEST)
         self._source.setText(_plain(self._words_within(room - _SOURCE_PADDING)))
 
     def _words_within(self, width: int) -> str:

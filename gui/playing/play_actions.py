@@ -50,7 +50,7 @@ class PlayActions(QObject):
             ("Play faster", "]", lambda: playback.step_speed(1)),
             ("Playhead to the start of the view", "Backspace", playback.go_to_view_start),
         ]
-        add_actions(window, entries)
+        add_actions(window, entries, "Playback")
 
     @property
     def seconds(self) -> float | None:
