@@ -91,9 +91,9 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument(
         "--fps",
         type=_fps,
-        default=60,
         metavar="N",
-        help="pictures a second, 1 to 120 (default: 60; 20 is easy on a battery)",
+        help="pictures a second, 1 to 120 (default: 60, or as it was set in the window; 20 is easy "
+        "on a battery)",
     )
     parser.add_argument(
         "--keep",
@@ -321,21 +321,24 @@ def _recipe(name: str) -> "Recipe":
 def _add_recipes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recipe",
-        default="custom",
         metavar="R",
-        help="the model's front end that the mel view shows, e.g. whisper-80 (default: custom, "
-        "the values beside the views)",
+        help="the model's front end that the mel view shows, e.g. whisper-80; custom stands for "
+        "the values beside the views (default: what was shown last)",
     )
     parser.add_argument(
         "--compare", metavar="R", help="a second front end, shown with its difference to the first"
     )
 
 
-def _settings_of(chosen: argparse.Namespace) -> "AnalysisSettings":
+def _settings_of(chosen: argparse.Namespace) -> "AnalysisSettings | None":
+    """Return the settings that were asked for; None if none were."""
     from dsp.analysis.settings import AnalysisSettings
 
-    def front_end(name: str) -> "Recipe | None":
-        return None if name == "custom" else _recipe(name)
+    def front_end(name: str | None) -> "Recipe | None":
+        return None if name in (None, "custom") else _recipe(name)
+
+    if chosen.recipe is None and chosen.compare is None:
+        return None
 
     if chosen.compare is None:
         return AnalysisSettings(recipe=front_end(chosen.recipe))

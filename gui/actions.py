@@ -10,7 +10,18 @@ from gui.navigation import SCROLL_STEP, ZOOM_STEP, Navigator
 
 #: A name for people, keys separated by spaces, and what to do.
 Entry = tuple[str, str, Callable[[], object]]
-Menu = Literal["File", "Input", "View", "Selection", "Regions", "Playback", "Recording", "Help"]
+#: In the order in which they are listed.
+Menu = Literal[
+    "File",
+    "Input",
+    "Recording",
+    "View",
+    "Selection",
+    "Regions",
+    "Playback",
+    "Presets",
+    "Help",
+]
 _MENU = "menu"
 
 

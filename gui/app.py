@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -19,9 +19,10 @@ from dsp.audio.devices import Device
 from dsp.audio.source import Problem
 from dsp.audio.writing import replacing
 from gui.main_window import MainWindow
+from gui.platform import config_folder
+from gui.preferences.memory import Memory, Remembered, recall, restore
 from gui.retention import IN_MEMORY_SECONDS, Retention
 from gui.session import Session
-from gui.settings import DisplaySettings
 from gui.theme import DARK, apply_theme
 
 _DEFAULT_SIZE = (1440, 900)
@@ -42,10 +43,10 @@ class RunOptions:
     or_demo : bool
         Whether the demo signal plays, beside a banner, where the source cannot be opened;
         otherwise the run ends.
-    analysis : AnalysisSettings
-        What to compute at first.
-    fps : int
-        Pictures a second at the most.
+    analysis : AnalysisSettings, optional
+        What to compute at first; None for what the last run did.
+    fps : int, optional
+        Pictures a second at the most; None for what the last run did.
     keep_seconds : float
         How long live sound is kept to scroll back to.
     seconds : float, optional
@@ -64,8 +65,8 @@ class RunOptions:
     file: AudioFile | None = None
     source: str | Device = "mic"
     or_demo: bool = True
-    analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
-    fps: int = 60
+    analysis: AnalysisSettings | None = None
+    fps: int | None = None
     keep_seconds: float = IN_MEMORY_SECONDS
     seconds: float | None = None
     size: tuple[int, int] | None = None
@@ -114,13 +115,22 @@ def run(options: RunOptions) -> int:
     """
     app = application()
     retention = Retention(options.keep_seconds, _cache_folder())
-    session = Session(options.analysis, DisplaySettings(fps=options.fps), retention)
+    by_hand = _is_by_hand(options)
+    remembered = recall(config_folder()) if by_hand else Remembered()
+    settings = remembered.settings
+    display = settings.display
+    if options.fps is not None:
+        display = replace(display, fps=options.fps)
+    analysis = options.analysis or settings.analysis
+    session = Session(analysis, display, retention, settings.spectrum)
     window = MainWindow(session, DARK, _cache_folder())
+    window.browser.remembers = by_hand
+    window.resize(*(options.size or _fitting_size()))
     if options.figure_only:
         window.show_figure_only()
-    # What a script looks at is nothing the user has opened.
-    window.browser.remembers = QGuiApplication.platformName() != "offscreen"
-    window.resize(*(options.size or _fitting_size()))
+    elif by_hand:
+        restore(window, remembered, size=options.size is None)
+        Memory(window, config_folder())
     window.show()
     app.processEvents()
     shown = time.perf_counter()
@@ -149,6 +159,16 @@ def run(options: RunOptions) -> int:
             signal.signal(number, handler)
     outputs.raise_failure()
     return 0
+
+
+def _is_by_hand(options: RunOptions) -> bool:
+    """Return whether a person runs this, not a script.
+
+    What a script looks at is nothing the user has opened, and shows what it asked for alone.
+    """
+    scripted = (options.seconds, options.snapshot, options.stats)
+    on_screen = QGuiApplication.platformName() != "offscreen"
+    return on_screen and all(option is None for option in scripted)
 
 
 class _Outputs:

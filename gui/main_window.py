@@ -38,7 +38,9 @@ from gui.panels.diagnostics import Diagnostics
 from gui.panels.inspector import Inspector
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
+from gui.platform import config_folder
 from gui.playing.play_actions import PlayActions
+from gui.preferences.preset_actions import PresetActions
 from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.session import Session
@@ -84,6 +86,8 @@ class MainWindow(QMainWindow):
         self.diagnostics = Diagnostics(self.report.details, self)
         self.loop.on_slow = self._refresh_words
         self._fallback_to_demo = self._closing = False
+        #: Name of the input that was asked for, None for the system's default.
+        self.chosen_device: str | None = None
         self._scans = QThreadPool(self)
         self._connect()
         self._add_actions()
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
         add_actions(self, [("Quit", "Ctrl+Q", self.close)], "File")
+        self.presets = PresetActions(self, config_folder() / "presets")
         self.commands = CommandActions(self, theme)
         self.stage.setFocus()
 
@@ -168,6 +173,7 @@ class MainWindow(QMainWindow):
             Play the demo signal where that fails, beside the banner that says so.
         """
         self._fallback_to_demo = or_demo
+        self.chosen_device = None if device is None else getattr(device, "name", str(device))
         self.playing.stop()  # with an open output, PortAudio cannot look for new devices
         self.session.open_live(lambda: Microphone(device), device=True)
 

@@ -1,10 +1,12 @@
-"""Whether a window can be opened here, found out before Qt would abort over it."""
+"""What the platform has for us: a display, and folders."""
 
 import ctypes
 import os
 import socket
 import sys
 from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
 
 from dsp.audio.source import Problem
 
@@ -32,6 +34,12 @@ def display_problem() -> Problem | None:
             "Install it: sudo apt install libxcb-cursor0",
         )
     return None
+
+
+def config_folder() -> Path:
+    """Return the platform's folder for our settings, which may not be there yet."""
+    location = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(location) or Path.home() / ".melscope")
 
 
 def _wayland_answers() -> bool:

@@ -64,6 +64,8 @@ class Session(QObject):
         How it is drawn at first.
     retention : Retention, optional
         How much live sound is kept; 10 minutes in memory without it.
+    spectrum : SpectrumSettings, optional
+        What the spectrum beside the spectrogram measures at first.
 
     Opening takes time (a sound server may need seconds), so it runs on one audio thread of the
     session's own; all PortAudio calls happen there. The GUI learns the end of it by signals.
@@ -84,11 +86,12 @@ class Session(QObject):
         analysis: AnalysisSettings,
         display: DisplaySettings,
         retention: Retention | None = None,
+        spectrum: SpectrumSettings | None = None,
     ) -> None:
         super().__init__()
         self._retention = retention or Retention()
         self._analysis, self._display = analysis, display
-        self._spectrum = SpectrumSettings()
+        self._spectrum = spectrum or SpectrumSettings()
         #: What is known of microphones; `calibration` is that of the one shown.
         self.calibrations = Calibrations()
         self._input: Input | None = None

@@ -11,6 +11,16 @@ SPAN_MIN, SPAN_MAX = 1.0, 600.0
 FPS_MAX = 120
 LEVEL_MIN_DB, LEVEL_MAX_DB = -160.0, 40.0
 
+#: Colour maps and what they are called. All but turbo are perceptually uniform.
+COLOUR_MAPS = {
+    "inferno": "Inferno",
+    "magma": "Magma",
+    "viridis": "Viridis",
+    "cividis": "Cividis",
+    "greys": "Greys",
+    "turbo": "Turbo (not perceptual)",
+}
+
 FrequencyLabels = Literal["hz", "notes"]
 TimeLabels = Literal["clock", "seconds", "samples"]
 HOLD_MAX, FALL_MAX = 60.0, 200.0
@@ -34,7 +44,7 @@ class DisplaySettings:
     level_low_db, level_high_db : float
         Levels in dB that get the first and the last colour.
     colours : str
-        Name of a colour map, one of `gui.painting.colours.COLOUR_MAPS`.
+        Name of a colour map, one of `COLOUR_MAPS`.
     span : float
         Time shown while live, in seconds, 1 to 600.
     frequency_labels : {"hz", "notes"}
@@ -68,6 +78,10 @@ class DisplaySettings:
             raise ValueError(
                 f"level range must rise within {LEVEL_MIN_DB:g} to {LEVEL_MAX_DB:g} dB, "
                 f"got {self.level_low_db:g} to {self.level_high_db:g}"
+            )
+        if self.colours not in COLOUR_MAPS:
+            raise ValueError(
+                f"colours must be one of {', '.join(COLOUR_MAPS)}, got {self.colours!r}"
             )
         if not SPAN_MIN <= self.span <= SPAN_MAX:
             raise ValueError(f"span must be from {SPAN_MIN:g} to {SPAN_MAX:g} s, got {self.span:g}")

@@ -6,15 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 
-#: Names shown in the window and the maps they stand for. All but turbo are perceptually uniform.
-COLOUR_MAPS = {
-    "inferno": "Inferno",
-    "magma": "Magma",
-    "viridis": "Viridis",
-    "cividis": "Cividis",
-    "greys": "Greys",
-    "turbo": "Turbo (not perceptual)",
-}
+from gui.settings import COLOUR_MAPS
 
 #: For differences: dark in the middle, blue below, orange above; told apart by the colour-blind.
 DIFFERENCE_MAP = "difference"
@@ -27,7 +19,7 @@ def colour_table(name: str) -> NDArray[np.uint32]:
     Parameters
     ----------
     name : str
-        A key of `COLOUR_MAPS`.
+        A key of `gui.settings.COLOUR_MAPS`.
 
     Returns
     -------

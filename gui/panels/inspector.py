@@ -19,7 +19,6 @@ from dsp.analysis.spectra import scalloping_loss_db
 from dsp.analysis.stft import Stft
 from dsp.analysis.windows import WINDOW_NAMES, coherent_gain, enbw_bins, window
 from gui.painting.axes import MINUS
-from gui.painting.colours import COLOUR_MAPS
 from gui.panels.differences import DifferenceTable
 from gui.panels.fields import (
     Field,
@@ -30,7 +29,7 @@ from gui.panels.fields import (
 )
 from gui.panels.spectrum_section import SpectrumSection
 from gui.session import Session
-from gui.settings import FrequencyLabels, TimeLabels
+from gui.settings import COLOUR_MAPS, FrequencyLabels, TimeLabels
 
 _N_FFT = [2**power for power in range(6, 16)]
 _HOPS = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096]

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from gui.painting.colours import COLOUR_MAPS, colour_table, index_of_level
+from gui.painting.colours import colour_table, index_of_level
+from gui.settings import COLOUR_MAPS
 
 PERCEPTUAL = [name for name in COLOUR_MAPS if name != "turbo"]
 

@@ -1,0 +1,152 @@
+"""What comes back with the next start: settings, the window's place, the input listened to."""
+
+import base64
+import binascii
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+
+from dsp.audio.writing import replacing
+from gui.background import Background
+from gui.preferences.settings_file import (
+    Settings,
+    SettingsFileError,
+    from_table,
+    read_table,
+    to_table,
+    to_text,
+)
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+_FILE = "preferences.toml"
+_PAUSE_MS = 1000
+_LONGEST_NAME = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What was kept by an earlier run; the defaults where nothing was, or nothing of use.
+
+    Parameters
+    ----------
+    settings : Settings
+    geometry : bytes
+        Of the window, for `QWidget.restoreGeometry`; may be empty.
+    inspector : bool
+        Whether the settings stood beside the views.
+    device : str, optional
+        Name of the input that was listened to, if one was chosen.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    geometry: bytes = b""
+    inspector: bool = True
+    device: str | None = None
+
+
+def recall(folder: Path) -> Remembered:
+    """Read what was kept in a folder; whatever cannot be understood counts as not there."""
+    try:
+        table = read_table(folder / _FILE)
+    except SettingsFileError:
+        return Remembered()
+    window, source = table.get("window"), table.get("input")
+    window = window if isinstance(window, dict) else {}
+    device = source.get("device") if isinstance(source, dict) else None
+    known = isinstance(device, str) and 0 < len(device) <= _LONGEST_NAME
+    return Remembered(
+        settings=from_table(table)[0],
+        geometry=_bytes(window.get("geometry")),
+        inspector=window.get("inspector") is not False,
+        device=device if known else None,
+    )
+
+
+class Memory(QObject):
+    """Keeps what a window looks like, soon after each change and when it closes.
+
+    A second window on the same folder keeps its own in the end: whoever closes last decides.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Observed.
+    folder : Path
+        Made if there is none. Where it cannot be written, nothing is kept.
+    """
+
+    def __init__(self, window: "MainWindow", folder: Path) -> None:
+        super().__init__(window)
+        self._window, self._folder = window, folder
+        self._written: dict[str, Any] | None = None
+        self._background = Background("preferences", self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
+        session = window.session
+        for signal in (
+            session.analysis_changed,
+            session.display_changed,
+            session.spectrum_changed,
+            session.input_changed,
+        ):
+            signal.connect(self._timer.start)
+        window.about_to_close.connect(self.close)
+
+    def keep(self) -> None:
+        """Write what has changed since the last time, in the background."""
+        table = self._table()
+        if table == self._written:
+            return
+        self._written = table
+        self._background.run(lambda: _write(self._folder, table), lambda _: None, "")
+
+    def close(self) -> None:
+        """Write for the last time, and wait until that is done."""
+        self._timer.stop()
+        self.keep()
+        self._background.close()
+
+    def _table(self) -> dict[str, Any]:
+        window, session = self._window, self._window.session
+        settings = Settings(
+            analysis=session.analysis, display=session.display, spectrum=session.spectrum
+        )
+        geometry = bytes(window.saveGeometry().data())
+        table = to_table(settings)
+        table["window"] = {
+            "geometry": base64.b64encode(geometry).decode("ascii"),
+            "inspector": not window.inspector.isHidden(),
+        }
+        device = window.chosen_device
+        if device is not None:
+            table["input"] = {"device": device[:_LONGEST_NAME]}
+        return table
+
+
+def restore(window: "MainWindow", remembered: Remembered, *, size: bool) -> None:
+    """Give a window the place it had, and, unless it was told its size, that too."""
+    if remembered.geometry and size:
+        window.restoreGeometry(QByteArray(remembered.geometry))
+    window.inspector.setVisible(remembered.inspector)
+
+
+def _write(folder: Path, table: dict[str, Any]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(folder / _FILE) as unfinished:
+            unfinished.write_text(to_text(table), encoding="utf-8")
+    except OSError:
+        return  # preferences are a convenience
+
+
+def _bytes(text: object) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True) if isinstance(text, str) else b""
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,109 @@
+"""What a window looked like comes back with the next one."""
+
+import base64
+
+import pytest
+
+from dsp.analysis.recipes import RECIPES
+from dsp.analysis.settings import AnalysisSettings
+from gui.main_window import MainWindow
+from gui.preferences.memory import Memory, Remembered, recall, restore
+from gui.session import Session
+from gui.settings import DisplaySettings
+from gui.theme import DARK
+
+
+@pytest.fixture
+def make_window(qtbot):
+    made = []
+
+    def make(remembered: Remembered | None = None) -> MainWindow:
+        settings = (remembered or Remembered()).settings
+        window = MainWindow(
+            Session(settings.analysis, settings.display, spectrum=settings.spectrum), DARK
+        )
+        qtbot.addWidget(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+
+
+def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
+    window = make_window()
+    Memory(window, tmp_path)
+    window.resize(900, 600)
+    window.session.set_analysis(recipe=RECIPES["whisper-80"])
+    window.session.set_display(colours="viridis")
+    window.session.set_spectrum(weighting="A")
+    window.inspector.hide()
+    window.chosen_device = "USB Mic"
+    window.close()
+
+    found = recall(tmp_path)
+    assert found.settings.analysis == AnalysisSettings(recipe=RECIPES["whisper-80"])
+    assert found.settings.display == DisplaySettings(colours="viridis")
+    assert found.settings.spectrum.weighting == "A"
+    assert (found.inspector, found.device) == (False, "USB Mic")
+
+    again = make_window(found)
+    again.resize(800, 500)
+    restore(again, found, size=False)
+    assert (again.width(), again.height()) == (800, 500)
+    restore(again, found, size=True)
+    assert (again.width(), again.height()) == (900, 600)
+    assert again.inspector.isHidden()
+    assert again.session.spectrum.weighting == "A"
+
+
+def test_a_change_is_kept_soon_without_closing(make_window, tmp_path, qtbot) -> None:
+    window = make_window()
+    Memory(window, tmp_path)
+    window.session.set_display(colours="magma")
+    qtbot.waitUntil(lambda: recall(tmp_path).settings.display.colours == "magma")
+
+
+def test_nothing_new_is_not_written_again(make_window, tmp_path) -> None:
+    window = make_window()
+    memory = Memory(window, tmp_path)
+    memory.keep()
+    memory._background.deliver()
+    written = (tmp_path / "preferences.toml").stat().st_mtime_ns
+    (tmp_path / "preferences.toml").unlink()
+    memory.keep()
+    memory._background.deliver()
+    assert written
+    assert not (tmp_path / "preferences.toml").exists()
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_memory(make_window, tmp_path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    window = make_window()
+    Memory(window, tmp_path / "file" / "below")
+    window.session.set_display(colours="magma")
+    window.close()
+    assert recall(tmp_path / "file" / "below") == Remembered()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "version = 1\nwindow = 3\ninput = []",
+        "version = 1\n[window]\ngeometry = 'not base 64!'\ninspector = 'no'\n[input]\ndevice = 7",
+        f"version = 1\n[input]\ndevice = '{'x' * 5000}'",
+        "not toml",
+    ],
+)
+def test_damaged_preferences_are_the_defaults(tmp_path, text) -> None:
+    (tmp_path / "preferences.toml").write_text(text)
+    assert recall(tmp_path) == Remembered()
+
+
+def test_a_geometry_that_is_none_leaves_the_window_alone(make_window) -> None:
+    window = make_window()
+    window.resize(820, 520)
+    restore(window, Remembered(geometry=base64.b64decode("AAAA")), size=True)
+    assert (window.width(), window.height()) == (820, 520)
