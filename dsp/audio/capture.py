@@ -5,16 +5,19 @@ device drops samples (`overflows`). `CRingCapture` leaves it to C, so nothing Py
 collection, a busy GUI) can delay it. `PythonCapture` is for platforms without rtmixer.
 
 Both stop capturing when their ring is full, deliver what the ring holds, and begin again; so what
-was lost lies in one place, between two samples that are known.
+was lost lies in one place, between two samples that are known. No driver says how much it lost
+itself, and a sound server not even that it did; `LossPlacer` tells both from the clock.
 """
 
+import time
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
+from dsp.audio.placing import Chunk, LossPlacer
 from dsp.audio.ring import SampleRing
-from dsp.audio.source import Samples
+from dsp.audio.source import GapCause, Samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Capture(Protocol):
 
     @property
     def waiting(self) -> int:
-        """Samples that the next `read` will find."""
+        """Samples in the ring."""
         ...
 
     @property
@@ -73,8 +76,8 @@ class Capture(Protocol):
         """Let the samples flow."""
         ...
 
-    def read(self) -> tuple[Samples, int]:
-        """Take out everything, shape (n, channels), and how many samples were lost before it."""
+    def read(self) -> Chunk:
+        """Empty the ring; return what is certain, up to the next loss."""
         ...
 
     def close(self) -> None:
@@ -85,8 +88,8 @@ class Capture(Protocol):
 class CRingCapture:
     """Capture by rtmixer's callback in C into PortAudio's lock-free ring.
 
-    rtmixer ends its record action as soon as the ring is full. How long the gap then is follows
-    from the stream's clock: what should have come since the last reading, less what has come.
+    rtmixer ends its record action as soon as the ring is full, and counts the device's overflows;
+    of neither it says how much was lost.
     """
 
     def __init__(self, stream_format: StreamFormat) -> None:
@@ -100,10 +103,9 @@ class CRingCapture:
         )
         self._stream = rtmixer.Recorder(**stream_format.stream_arguments())
         self._action = self._stream.record_ringbuffer(self._ring)
-        self._past_overflows = 0
-        # Stream time up to which everything has been read, as of the newest samples seen.
-        self._read_until: float | None = None
-        self._resuming = False
+        self._placer = LossPlacer(stream_format.sr, stream_format.channels)
+        self._past_overflows = self._seen_overflows = 0
+        self._read_any = self._resuming = False
 
     @property
     def active(self) -> bool:
@@ -124,24 +126,22 @@ class CRingCapture:
         """Start the stream."""
         self._stream.start()
 
-    def read(self) -> tuple[Samples, int]:
-        """Empty the ring."""
-        # Asked before reading: if the action has ended by now, all it wrote is in the ring.
-        ended = self._action not in self._stream.actions
-        now = float(self._stream.time)
+    def read(self) -> Chunk:
+        """Empty the ring; return what is certain, up to the next loss."""
+        # Asked before reading: then all that was written is in the ring.
+        active, ended = self.active, self._action not in self._stream.actions
         samples = self._drain()
-        seconds = len(samples) / self._format.sr
-        lost = 0
-        if self._resuming and len(samples):
-            assert self._read_until is not None
-            lost = max(0, round((now - seconds - self._read_until) * self._format.sr))
-            self._read_until += lost / self._format.sr
-            self._resuming = False
+        now = time.perf_counter()
+        if len(samples):
+            if ended and not self._read_any:
+                self._begin(now)
+            self._placer.take(now, Chunk(samples), self._broken())
+            self._read_any = True
         if ended:
-            self._resume(seconds)
-        elif len(samples):
-            self._read_until = now
-        return samples, lost
+            self._resume()
+        if not active:
+            self._placer.give_up()
+        return self._placer.give()
 
     def close(self) -> None:
         """Stop and close the stream."""
@@ -158,14 +158,21 @@ class CRingCapture:
         self._ring.advance_read_index(count)
         return out
 
-    def _resume(self, seconds_drained: float) -> None:
-        """Record again, after the ring was full; `seconds_drained` of sound were in it."""
-        if self._read_until is None:
-            # Never read before: only the callback knows when the first sample was there.
-            done = self._action.done_frames / self._format.sr
-            self._read_until = self._action.actual_time + done
-        else:
-            self._read_until += seconds_drained
+    def _broken(self) -> GapCause | None:
+        """Return why samples are missing before those just read, or None."""
+        overflows, seen = self.overflows, self._seen_overflows
+        self._seen_overflows = overflows
+        if self._resuming:
+            self._resuming = False
+            return "dropped"
+        return "overflow" if overflows > seen else None
+
+    def _begin(self, now: float) -> None:
+        """Before anything was read, only the callback knows when the first sample was there."""
+        self._placer.begin(float(self._action.actual_time) + now - float(self._stream.time))
+
+    def _resume(self) -> None:
+        """Record again, after the ring was full."""
         self._past_overflows += int(self._action.stats.input_overflows)
         self._action = self._stream.record_ringbuffer(self._ring)
         self._resuming = True
@@ -179,7 +186,8 @@ class PythonCapture:
 
         capacity = max(1, round(stream_format.ring_seconds * stream_format.sr))
         self._ring = SampleRing(capacity, stream_format.channels)
-        self._overflows = 0
+        self._placer = LossPlacer(stream_format.sr, stream_format.channels)
+        self._overflows = self._seen_overflows = 0
         # Written by the callback: samples lost since the ring was full (0: it is not), and the
         # length of the gap before what the ring holds now, valid once `_reopen` is False again.
         self._losing = 0
@@ -210,16 +218,23 @@ class PythonCapture:
         """Start the stream."""
         self._stream.start()
 
-    def read(self) -> tuple[Samples, int]:
-        """Empty the ring."""
-        full = self._losing > 0 and not self._reopen
-        samples = self._ring.read()
+    def read(self) -> Chunk:
+        """Empty the ring; return what is certain, up to the next loss."""
+        active, full = self.active, self._losing > 0 and not self._reopen
+        overflows, samples = self._overflows, self._ring.read()
+        now = time.perf_counter()
         lost = 0
         if self._gap_due and len(samples):
             lost, self._gap_due = self._gap, False
         if full and not self._gap_due:
             self._reopen = self._gap_due = True
-        return samples, lost
+        if len(samples):
+            broken: GapCause | None = "overflow" if overflows > self._seen_overflows else None
+            self._seen_overflows = overflows
+            self._placer.take(now, Chunk(samples, lost), broken)
+        if not active:
+            self._placer.give_up()
+        return self._placer.give()
 
     def close(self) -> None:
         """Stop and close the stream."""

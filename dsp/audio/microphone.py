@@ -66,7 +66,7 @@ class Microphone:
         self._use: PortAudioUse | None = None
         self._problem: Problem | None = None
         self._polled = self._heard = 0.0
-        self._captured = self._dropped = self._overflows = 0
+        self._captured = self._dropped = self._overflowed = self._overflows = 0
 
     @property
     def name(self) -> str:
@@ -83,7 +83,12 @@ class Microphone:
         """Totals since `start`."""
         capture = self._capture
         overflows = self._overflows if capture is None else capture.overflows
-        return SourceCounters(self._captured, overflows, self._dropped)
+        return SourceCounters(
+            samples_captured=self._captured,
+            input_overflows=overflows,
+            dropped_samples=self._dropped,
+            overflow_samples=self._overflowed,
+        )
 
     @property
     def seconds_buffered(self) -> float:
@@ -101,7 +106,7 @@ class Microphone:
         if self._capture is not None:
             return
         self._problem = None
-        self._captured = self._dropped = self._overflows = 0
+        self._captured = self._dropped = self._overflowed = self._overflows = 0
         use = PortAudioUse()
         stream_format = StreamFormat(
             self.device.index, self.sr, self.channels, LATENCY, self._ring_seconds
@@ -139,12 +144,15 @@ class Microphone:
         polled, self._polled = self._polled, now
         # Asked before reading, so that the last samples of a stream that ends are still delivered.
         active = capture.active
-        samples, lost = capture.read()
-        self._captured += len(samples)
-        self._dropped += lost
-        if len(samples):
+        chunk = capture.read()
+        self._captured += len(chunk.samples)
+        if chunk.cause == "dropped":
+            self._dropped += chunk.lost_before
+        else:
+            self._overflowed += chunk.lost_before
+        if len(chunk.samples) or chunk.lost_before:
             self._heard, self._problem = now, None
-            return Block(samples, polled, lost)
+            return Block(chunk.samples, polled, chunk.lost_before, chunk.cause)
         # Not every driver ends the stream of a device that is gone; some just fall silent.
         if not active or now - self._heard > SILENT_SECONDS:
             self._problem = Problem(

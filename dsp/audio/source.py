@@ -76,14 +76,29 @@ class SourceCounters:
     samples_captured
         Samples handed out by `LiveSource.read`.
     input_overflows
-        How often the device (or its driver) said that it had lost samples, amount unknown.
+        How often the device (or its driver) said that it had lost samples; it never says how many.
     dropped_samples
         Samples that this program lost because nobody fetched them in time.
+    overflow_samples
+        Samples that the device (or its driver, or a sound server) lost, told from the clock.
+    interrupted_samples
+        Samples that would have come while the device was away, told from the clock.
     """
 
     samples_captured: int = 0
     input_overflows: int = 0
     dropped_samples: int = 0
+    overflow_samples: int = 0
+    interrupted_samples: int = 0
+
+    @property
+    def elapsed_samples(self) -> int:
+        """Samples that should have come: those captured and all those lost.
+
+        A Track into which every block was appended ends there.
+        """
+        lost = self.dropped_samples + self.overflow_samples + self.interrupted_samples
+        return self.samples_captured + lost
 
 
 class Source(Protocol):

@@ -19,6 +19,7 @@ if options.pop("fallback", False):
     sys.modules["rtmixer"] = None  # type: ignore[assignment]
 path = options.pop("path")
 
+from dsp.audio.capture import CRingCapture, PythonCapture  # noqa: E402
 from dsp.audio.devices import rescan_devices  # noqa: E402
 from dsp.audio.microphone import Microphone  # noqa: E402
 from dsp.audio.source import SourceError  # noqa: E402
@@ -46,6 +47,13 @@ def obey(name: str, *arguments: str) -> None:
     say(done=name)
 
 
+def ring_samples(capture: CRingCapture | PythonCapture) -> int:
+    """Return how many samples really fit."""
+    if isinstance(capture, PythonCapture):
+        return capture._ring.capacity
+    return int(capture._ring._ptr.bufferSize)
+
+
 def record(microphone: Microphone) -> None:
     commands: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(commands,), daemon=True).start()
@@ -67,6 +75,7 @@ def record(microphone: Microphone) -> None:
                     sr=microphone.sr,
                     channels=microphone.channels,
                     capture=type(microphone._capture).__name__,
+                    ring_samples=ring_samples(microphone._capture),
                 )
         stopping = stopping or microphone.problem is not None
         time.sleep(0.003)
@@ -82,10 +91,15 @@ def record(microphone: Microphone) -> None:
     except SourceError:
         starts_again = False
     say(
-        lost_before=[(i, block.lost_before) for i, block in enumerate(blocks) if block.lost_before],
+        lost_before=[
+            (i, block.lost_before, block.cause)
+            for i, block in enumerate(blocks)
+            if block.lost_before
+        ],
         lengths=[len(block.samples) for block in blocks],
         stamps_increase=bool(np.all(np.diff([block.arrived for block in blocks]) > 0)),
         counters=dataclasses.asdict(counters),
+        elapsed=counters.elapsed_samples,
         problem=problem and str(problem),
         silent_after_stop=microphone.read() is None,
         starts_again=starts_again,

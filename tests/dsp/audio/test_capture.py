@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsp.audio import capture as module
 from dsp.audio.capture import PythonCapture, StreamFormat
 
 CAPACITY = 100
@@ -22,6 +23,8 @@ class FakeStream:
 
 @pytest.fixture(autouse=True)
 def _no_hardware(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nothing is ever late.
+    monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=lambda: 0.0))
     monkeypatch.setitem(
         __import__("sys").modules, "sounddevice", SimpleNamespace(InputStream=FakeStream)
     )
@@ -40,8 +43,10 @@ def test_every_sample_is_delivered_or_lies_in_a_reported_gap(steps: list[int | N
 
     def read() -> None:
         nonlocal position
-        samples, lost = capture.read()
-        position += lost
+        chunk = capture.read()
+        samples = chunk.samples
+        assert chunk.cause == "dropped"
+        position += chunk.lost_before
         expected = np.arange(position, position + len(samples), dtype=np.float32)
         np.testing.assert_array_equal(samples[:, 0], expected)
         position += len(samples)
