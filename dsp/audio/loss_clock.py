@@ -13,8 +13,8 @@ SETTLE = 0.3
 counts as lost: until then, a server may still be catching up."""
 
 _SLACK = 0.03
-"""Seconds by which lateness varies while samples come at the pace of the clock, because of how often
-one looks and of what holds blocks up."""
+"""Seconds by which lateness varies while samples come at the pace of the clock: how often one looks
+and what holds blocks up."""
 
 _PATIENCE = 3.0
 """Seconds after which a doubt ends, however unsteadily samples come."""
@@ -23,8 +23,8 @@ _TRUST = 0.5
 """Seconds after the first samples before the clock alone is believed: streams begin unevenly."""
 
 _WINDOW, _WINDOWS = 0.25, 8
-"""Seconds of a window, and how many are remembered: two seconds in all, in which a clock that is off
-by 100 parts per million moves by 0.2 ms."""
+"""Seconds of a window, and how many are remembered: two seconds in all, in which a clock that is
+off by 100 parts per million moves by 0.2 ms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import mmap
 import threading
-from collections import deque
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -93,6 +94,9 @@ class LiveTrack:
     lock and copies outside it, so the lock is only ever held for a few list operations, and a chunk
     dropped meanwhile lives on until its reader is done.
 
+    Chunks hold the samples there are, one behind the other; a gap only says by how much those after
+    it lie later in time. So it costs no memory, and pushes nothing out however long it is.
+
     Parameters
     ----------
     sr
@@ -100,7 +104,8 @@ class LiveTrack:
     channels
         Number of channels.
     retain_seconds
-        How much to keep at least, if `max_bytes` allows. A little more is kept: up to one chunk.
+        How much sound to keep at least, gaps not counted, if `max_bytes` allows. A little more is
+        kept: up to one chunk.
     max_bytes
         Bound on the memory of all samples; at least two chunks are kept whatever it says.
     spool
@@ -149,9 +154,10 @@ class LiveTrack:
             self._spool = Spool((self._chunk, channels), room, spool)
         self._lock = threading.Lock()
         self._chunks: dict[int, Samples] = {}
-        self._gaps: deque[Gap] = deque()
-        self._start = 0
-        self._end = 0
+        # In step with the gaps: how many samples, of all there ever were, came before each.
+        self._gaps: list[Gap] = []
+        self._before: list[int] = []
+        self._start = self._end = self._count = 0
 
     @property
     def start(self) -> int:
@@ -167,8 +173,7 @@ class LiveTrack:
     def gaps(self) -> tuple[Gap, ...]:
         """The gaps within [start, end), in order."""
         with self._lock:
-            start = self._start
-            return tuple(replace(gap, start=max(gap.start, start)) for gap in self._gaps)
+            return tuple(self._gaps)
 
     def append(self, samples: Samples, lost_before: int = 0, cause: GapCause = "dropped") -> None:
         """Add samples at the end, after a gap of `lost_before` samples. For the one writer only.
@@ -195,7 +200,7 @@ class LiveTrack:
             self._append_gap(lost_before, cause)
         done = 0
         while done < len(samples):
-            number, offset = divmod(self._end, self._chunk)
+            number, offset = divmod(self._count, self._chunk)
             chunk = self._chunks.get(number)
             fresh = chunk is None
             if chunk is None:
@@ -206,7 +211,9 @@ class LiveTrack:
             with self._lock:
                 if fresh:
                     self._chunks[number] = chunk
-                self._advance(count)
+                self._end += count
+                self._count += count
+                self._forget()
 
     def read(self, start: int, stop: int) -> Samples:
         """Copy samples [start, stop); zeros outside the retained range and in gaps.
@@ -223,15 +230,35 @@ class LiveTrack:
         check_range(start, stop)
         out = np.zeros((stop - start, self.channels), dtype=np.float32)
         with self._lock:
-            first, last = max(start, self._start), min(stop, self._end)
-            numbers = range(first // self._chunk, -(-last // self._chunk)) if first < last else ()
-            # A chunk that is absent lies wholly in a gap.
-            chunks = [(n, self._chunks[n]) for n in numbers if n in self._chunks]
-        for number, chunk in chunks:
-            base = number * self._chunk
+            parts = [
+                (first, last, shift, chunk)
+                for first, last, shift in self._sound(max(start, self._start), min(stop, self._end))
+                for chunk in self._chunks_of(first - shift, last - shift)
+            ]
+        for first, last, shift, (number, chunk) in parts:
+            base = number * self._chunk + shift
             low, high = max(first, base), min(last, base + self._chunk)
             out[low - start : high - start] = chunk[low - base : high - base]
         return out
+
+    def _sound(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the parts of [start, stop) that are no gap: first, stop, by how much it is later.
+
+        With the lock held.
+        """
+        index = bisect_right(self._gaps, start, key=_stop_of)
+        for gap, before in zip(self._gaps[index:], self._before[index:], strict=True):
+            if start >= stop:
+                return
+            if start < gap.start:
+                yield start, min(stop, gap.start), gap.start - before
+            start = gap.stop
+        if start < stop:
+            yield start, stop, self._end - self._count
+
+    def _chunks_of(self, first: int, last: int) -> list[tuple[int, Samples]]:
+        numbers = range(first // self._chunk, -(-last // self._chunk))
+        return [(number, self._chunks[number]) for number in numbers]
 
     def _new_chunk(self) -> Samples:
         chunk = None if self._spool is None else self._spool.take()
@@ -243,21 +270,27 @@ class LiveTrack:
 
     def _append_gap(self, count: int, cause: GapCause) -> None:
         with self._lock:
-            begin = self._end
-            if self._gaps and (self._gaps[-1].stop, self._gaps[-1].cause) == (begin, cause):
-                begin = self._gaps.pop().start
-            self._gaps.append(Gap(begin, self._end + count, cause))
-            self._advance(count)
+            begin, last = self._end, self._gaps[-1] if self._gaps else None
+            self._end += count
+            if last is not None and (last.stop, last.cause) == (begin, cause):
+                self._gaps[-1] = Gap(last.start, self._end, cause)
+            else:
+                self._gaps.append(Gap(begin, self._end, cause))
+                self._before.append(self._count)
 
-    def _advance(self, count: int) -> None:
-        """Move the end and drop what is too old; with the lock held."""
-        self._end += count
-        newest = (self._end - 1) // self._chunk
-        oldest = max(0, newest - self._max_chunks + 1)
-        if oldest * self._chunk <= self._start:
+    def _forget(self) -> None:
+        """Drop the oldest chunks beyond the bound, and gaps before them; with the lock held."""
+        if len(self._chunks) <= self._max_chunks:
             return
-        self._start = oldest * self._chunk
-        for number in [n for n in self._chunks if n < oldest]:
-            del self._chunks[number]
-        while self._gaps and self._gaps[0].stop <= self._start:
-            self._gaps.popleft()
+        while len(self._chunks) > self._max_chunks:
+            oldest = next(iter(self._chunks))  # they were taken in order
+            del self._chunks[oldest]
+        gone = (oldest + 1) * self._chunk
+        passed = bisect_right(self._before, gone)
+        del self._gaps[:passed], self._before[:passed]
+        later = self._gaps[0].start - self._before[0] if self._gaps else self._end - self._count
+        self._start = gone + later
+
+
+def _stop_of(gap: Gap) -> int:
+    return gap.stop

@@ -21,6 +21,7 @@ from dsp.audio.track import LiveTrack
 from dsp.engine.analyzer import Analysis, Analyzer
 from dsp.engine.level_meter import LevelMeter, Levels
 from dsp.engine.sample_clock import Drift, SampleClock
+from dsp.engine.silence import long_gap_at
 
 _log = logging.getLogger(__name__)
 
@@ -205,7 +206,7 @@ class LiveEngine:
     def _catch_up(self, analyzer: Analyzer, generation: int, arrived: float) -> Analyzer:
         """Analyse what the Track has and the analyzer has not seen, a gap's silence included.
 
-        A gap may be hours long, so between two steps everything else is heeded.
+        The inside of a long gap is passed over (see `dsp.engine.silence`).
 
         Returns
         -------
@@ -217,6 +218,11 @@ class LiveEngine:
             and self._running.is_set()
             and self._wanted[0] == generation
         ):
+            gap = long_gap_at(self.track, analyzer.next_sample)
+            if gap is not None:
+                analyzer = Analyzer.from_here(
+                    analyzer.settings, self.track.sr, self.track.channels, gap.stop
+                )
             behind = analyzer.frames_behind(self.track.end)
             if behind > 0 and self.source.seconds_buffered > _BEHIND_SECONDS:
                 self._dropped_frames += behind

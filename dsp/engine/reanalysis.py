@@ -9,7 +9,7 @@ import queue
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ from dsp.engine.representations import (
     Representation,
     representations,
 )
+from dsp.engine.silence import silent_columns
 
 _log = logging.getLogger(__name__)
 
@@ -172,7 +173,41 @@ def analyse_range(
     if width > _SPARSE_FACTOR * request.settings.stft.n_fft:
         yield from _sparse(request, wanted)
     if wanted():
-        yield from _complete(request)
+        yield from _in_parts(request)
+
+
+def _in_parts(request: RangeRequest) -> Iterator[RangeResult]:
+    """Compute all columns; those within one long gap are alike, so one stands for them."""
+    shown = representations(request.settings, request.track.sr)
+    reached = request.first
+    for first, stop in silent_columns(
+        request.track, request.grid, shown, request.first, request.stop
+    ):
+        if reached < first:
+            yield from _unfinished(_complete(replace(request, first=reached, stop=first)))
+        middle = (first + stop) // 2
+        one = list(_complete(replace(request, first=middle, stop=middle + 1)))
+        views = [_repeated(parts, first, stop) for parts in zip(*map(_views, one), strict=True)]
+        yield RangeResult(
+            request.generation, views[0], tuple(views[1:]), 0, False, stop == request.stop
+        )
+        reached = stop
+    if reached < request.stop:
+        yield from _complete(replace(request, first=reached))
+
+
+def _unfinished(results: Iterable[RangeResult]) -> Iterator[RangeResult]:
+    return (replace(result, done=False) for result in results)
+
+
+def _views(result: RangeResult) -> tuple[ColumnRows, ...]:
+    return result.wave, *result.pictures
+
+
+def _repeated(parts: Iterable[ColumnRows], first: int, stop: int) -> ColumnRows:
+    """Return the one column that parts make together, as columns `first` to `stop`."""
+    column = np.concatenate([part.rows for part in parts], axis=1)
+    return ColumnRows(first, np.repeat(column, stop - first, axis=1))
 
 
 def _complete(request: RangeRequest) -> Iterator[RangeResult]:

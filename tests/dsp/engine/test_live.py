@@ -238,28 +238,48 @@ def test_being_behind_with_no_frame_to_pass_over_changes_nothing(engine, source)
 
 def test_a_gap_of_days_delays_nothing(engine, source):
     """Asleep, a machine loses all that was to be heard; nobody waits for that silence's frames."""
+    days = SR * 10**6
+    x = noise(4000)
     engine.start()
-    source.play(Block(noise(1000), 0.0), Block(noise(1000), 1.0, lost_before=SR * 10**6))
-    wait_until(lambda: engine.track.end == SR * 10**6 + 2000)
-    engine.analyse(OTHER)
+    source.play(Block(x[:1000], 0.0), Block(x[1000:], 1.0, days, "interrupted"))
+    batches = finish(engine)
     end = engine.track.end
+    assert end == days + 4000
+    assert engine.counters.frames_analyzed < SETTINGS.stft.frames_within(end) / 1000
+    assert engine.counters.dropped_frames == 0
+    # What comes after the gap is what it is without one that was passed over.
+    (anew,) = [
+        index
+        for index, (before, after) in enumerate(pairwise(batches), 1)
+        if before.analysis.frames[LINES].stop != after.analysis.frames[LINES].first
+    ]
+    resumed = batches[anew].analysis.frames[LINES].first
+    assert resumed == SETTINGS.stft.frames_within(end - 3000)
+    expected = Analyzer.from_here(SETTINGS, SR, 2, end - 3000)
+    whole = expected.push(engine.track.read(expected.next_sample, end)).frames[LINES].values
+    np.testing.assert_array_equal(frames(batches[anew:]), whole)
+    # Up to well into the gap there is every frame, the last ones of silence.
+    before = frames(batches[:anew])
+    silent = before[:, SETTINGS.stft.frames_within(1000) + 3 :]
+    assert silent.shape[1] > 100
+    assert not silent.any()
 
-    def begun_anew():
-        return any(batch.generation == 1 for batch in engine.drain())
 
-    wait_until(begun_anew)
-    source.play(Block(noise(500), 2.0, lost_before=SR * 10**6))
-    wait_until(lambda: engine.track.end > end)
-    source.seconds_buffered = 1.0  # as if sound arrived meanwhile
-    wait_until(lambda: engine.counters.dropped_frames > 0)
-    finish(engine)
-    source.seconds_buffered = 0.0
-    source.play(Block(noise(500), 3.0, lost_before=SR * 10**6))
-    wait_until(lambda: source.played)
-    stopping = threading.Thread(target=engine.stop)  # in the midst of it
-    stopping.start()
-    wait_until(lambda: not stopping.is_alive())
-    assert not engine.alive
+@pytest.mark.parametrize("seconds", [0.1, 15.0, 40.0])
+def test_a_gap_that_is_not_long_is_analysed_like_any_silence(engine, source, seconds):
+    x, lost = noise(2000), round(seconds * SR)
+    engine.start()
+    source.play(Block(x[:1000], 0.0))
+    # As a device that is away is reported: the gap grows.
+    nothing = np.zeros((0, 2), np.float32)
+    steps = [lost // 8] * 7 + [lost - 7 * (lost // 8)]
+    source.play(*(Block(nothing, 1.0, step, "interrupted") for step in steps))
+    source.play(Block(x[1000:], 2.0))
+    batches = finish(engine)
+    assert engine.track.gaps == (Gap(1000, 1000 + lost, "interrupted"),)
+    whole = np.concatenate([x[:1000], np.zeros((lost, 2), np.float32), x[1000:]])
+    expected = Analyzer(SETTINGS, SR, 2).push(whole)
+    np.testing.assert_array_equal(frames(batches), expected.frames[LINES].values)
 
 
 def test_the_queue_is_bounded_and_shows_what_is_missing(engine, source, monkeypatch):

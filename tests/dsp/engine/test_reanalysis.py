@@ -552,3 +552,84 @@ def test_the_worker_computes_a_real_request():
     for rows, others in zip(joined(results, request), expected, strict=True):
         np.testing.assert_array_equal(rows, others)
     assert worker.frames_analyzed == sum(result.n_frames for result in results)
+
+
+GAP = 60 * SR
+
+
+def track_with_gap(start=20000, after=20000, gap=GAP):
+    track = make_track(start)
+    rng = np.random.default_rng(9)
+    block = rng.uniform(-1, 1, (after, 1)).astype(np.float32)
+    track.append(block, gap, "interrupted")
+    return track
+
+
+class Gapless:
+    """A Track that says nothing of its gaps: every sample of them is analysed."""
+
+    gaps = ()
+
+    def __init__(self, track):
+        self._track = track
+
+    def __getattr__(self, name):
+        return getattr(self._track, name)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        AnalysisSettings(stft=StftSettings(n_fft=256, hop_length=100)),
+        AnalysisSettings(stft=StftSettings(n_fft=64, hop_length=64), recipe=RECIPES["whisper-80"]),
+        AnalysisSettings(recipe=RECIPES["panns"], compared=RECIPES["kaldi-fbank-80"]),
+    ],
+)
+@pytest.mark.parametrize("width", [Fraction(50), Fraction(333, 2), Fraction(3000)])
+def test_columns_within_a_long_gap_are_what_its_silence_gives(settings, width):
+    track = track_with_gap()
+    end = floor(track.end / width) - 2
+    request = make_request(track, settings, width, 3, end)
+    plain = make_request(Gapless(track), settings, width, 3, end)
+    results = list(analyse_range(request))
+    assert [result.done for result in results if not result.sparse].count(True) == 1
+    assert results[-1].done
+    for found, expected in zip(
+        joined(results, request), joined(analyse_range(plain), plain), strict=True
+    ):
+        np.testing.assert_array_equal(found, expected)
+    assert sum(r.n_frames for r in results) < 0.3 * sum(r.n_frames for r in analyse_range(plain))
+
+
+@given(data=st.data())
+def test_any_range_around_gaps_is_the_same(data):
+    settings = AnalysisSettings(stft=StftSettings(n_fft=256, hop_length=100))
+    track = make_track(3000)
+    for _ in range(data.draw(st.integers(1, 3))):
+        gap = data.draw(st.sampled_from([500, 9 * SR, 11 * SR, 25 * SR]))
+        track.append(np.ones((data.draw(st.integers(0, 3000)), 1), np.float32), gap, "overflow")
+        track.append(np.zeros((0, 1), np.float32), data.draw(st.integers(0, 1)), "dropped")
+    width = Fraction(data.draw(st.integers(300, 5000)), 3)
+    last = floor(track.end / width) - 4
+    first = data.draw(st.integers(0, last))
+    stop = data.draw(st.integers(first + 1, last + 1))
+    request = make_request(track, settings, width, first, stop, end=track.end)
+    plain = make_request(Gapless(track), settings, width, first, stop, end=track.end)
+    for found, expected in zip(
+        joined(analyse_range(request), request), joined(analyse_range(plain), plain), strict=True
+    ):
+        np.testing.assert_array_equal(found, expected)
+
+
+def test_a_gap_of_days_is_drawn_at_once():
+    days = 3 * 24 * 3600 * SR
+    track = track_with_gap(gap=days)
+    settings = AnalysisSettings(stft=StftSettings(n_fft=256, hop_length=100))
+    request = make_request(track, settings, Fraction(track.end, 1000), 0, 1000, end=track.end)
+    results = list(analyse_range(request))
+    assert sum(result.n_frames for result in results) < 0.02 * track.end / 100
+    wave, lines, _ = joined(results, request)
+    assert (wave[0, 1:-1] == 0).all()
+    assert (lines[0, 1:-1] == lines[0, 1]).all()
+    assert lines[0, 0].max() > lines[0, 1].max() + 50
+    assert lines[0, -1].max() > lines[0, 1].max() + 50
