@@ -34,6 +34,8 @@ class Reading:
         Name of the octave band that the level is of, instead of the one frequency.
     amplitude : (float, float), optional
         Least and greatest sample of the column, full scale is 1.
+    gap : str, optional
+        How much sound is missing there and why: then there is nothing to measure.
     """
 
     seconds: float | None = None
@@ -44,9 +46,12 @@ class Reading:
     band: int | None = None
     octave_band: str | None = None
     amplitude: tuple[float, float] | None = None
+    gap: str | None = None
 
     def headline(self) -> str:
-        """Return the frequency with its note, or the amplitude."""
+        """Return the frequency with its note, or the amplitude, or what is missing."""
+        if self.gap is not None:
+            return self.gap
         if self.amplitude is not None:
             low, high = (f"{value:+.3f}".replace("-", MINUS) for value in self.amplitude)
             return f"{low} … {high}"

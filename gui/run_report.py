@@ -8,15 +8,19 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import qVersion
 
+from dsp.audio.source import SourceCounters
+from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
 from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
 from gui.frame_loop import FrameLoop
+from gui.gap_words import length_words
 from gui.levels.calibrations import SINE_OVER_RMS_DB
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
 from gui.session import Session
 
 _LATEST = 120
+_THIN = "\N{NARROW NO-BREAK SPACE}"
 #: How long a loss is pointed out, in seconds.
 _WARN_SECONDS = 10.0
 _SILENCE_DBFS = -120.0
@@ -80,13 +84,8 @@ class RunReport:
             words.append(f"paint {paint:.1f} ms")
         if latency is not None and loop.feed is not None and self._session.state == "live":
             words.append(f"sound → screen {latency + 1000 * loop.feed.delay:.0f} ms")
-        source = engine.source.counters
-        lost = source.dropped_samples
-        words.append(f"{lost:,} samples dropped".replace(",", "\N{NARROW NO-BREAK SPACE}"))
-        if source.input_overflows:
-            words.append(f"{source.input_overflows} device overflows")
-        kept = (engine.track.end - engine.track.start) / engine.track.sr
-        words.append(f"{clock(kept, 1)} kept")
+        words += loss_words(engine.source.counters, engine.track)
+        words.append(f"{clock(_held(engine.track) / engine.track.sr, 1)} kept")
         return words
 
     def warning(self) -> str | None:
@@ -99,6 +98,7 @@ class RunReport:
         losses = (
             (source.dropped_samples, "samples lost: the computer was too busy"),
             (source.input_overflows, "times the device lost sound"),
+            (source.overflow_samples, "samples lost by the device"),
             (frames.dropped_frames, "frames passed over: analysis is behind"),
         )
         now = time.perf_counter()
@@ -130,7 +130,7 @@ class RunReport:
             if loop.feed is not None:
                 found["Delay of the analysis itself"] = f"{1000 * loop.feed.delay:.1f} ms"
             found["Input"] = f"{shown.name}, {sr} Hz, {shown.track.channels} ch"
-            found["Gaps"] = str(len(shown.track.gaps))
+            found["Gaps"] = _gap_details(shown.track)
         if shown is not None and shown.engine is not None:
             source, engine = shown.engine.source.counters, shown.engine.counters
             drift = shown.engine.drift
@@ -138,6 +138,9 @@ class RunReport:
                 "Samples captured": f"{source.samples_captured:,}",
                 "Samples dropped by us": f"{source.dropped_samples:,}",
                 "Overflows of the device": str(source.input_overflows),
+                "Samples lost by the device": f"{source.overflow_samples:,}",
+                "Samples while the input was away": f"{source.interrupted_samples:,}",
+                "Samples elapsed, all of these": f"{source.elapsed_samples:,}",
                 "Frames analysed": f"{engine.frames_analyzed:,}",
                 "Frames passed over": f"{engine.dropped_frames:,}",
                 "Batches waiting": str(engine.queue_depth),
@@ -210,7 +213,11 @@ class RunReport:
                 "samples_captured": counters.samples_captured if counters else track.end,
                 "input_overflows": counters.input_overflows if counters else 0,
                 "dropped_samples": counters.dropped_samples if counters else 0,
+                "overflow_samples": counters.overflow_samples if counters else 0,
+                "interrupted_samples": counters.interrupted_samples if counters else 0,
+                "elapsed_samples": counters.elapsed_samples if counters else track.end,
                 "gaps": len(track.gaps),
+                "gap_samples": _lost(track),
                 "frames_analyzed": computed,
                 "dropped_frames": frames.dropped_frames if frames else 0,
                 "queue_depth": frames.queue_depth if frames else 0,
@@ -232,6 +239,34 @@ class RunReport:
             "first_overview_ms": _milliseconds(begun, loop.first_overview),
             "full_overview_ms": _milliseconds(begun, loop.full_overview),
         }
+
+
+def loss_words(source: SourceCounters, track: Track) -> list[str]:
+    """Return what was lost, in short phrases that tell apart who lost it."""
+    words = [f"{source.dropped_samples:,} samples dropped".replace(",", _THIN)]
+    if source.overflow_samples:
+        words.append(f"device lost {length_words(source.overflow_samples / track.sr)}")
+    elif source.input_overflows:
+        words.append(f"{source.input_overflows} device overflows")
+    if source.interrupted_samples:
+        words.append(f"away {length_words(source.interrupted_samples / track.sr)}")
+    if gaps := len(track.gaps):
+        words.append(f"{gaps} gap{'s' if gaps > 1 else ''}")
+    return words
+
+
+def _gap_details(track: Track) -> str:
+    gaps = track.gaps
+    return f"{len(gaps)}, {length_words(_lost(track) / track.sr)}" if gaps else "none"
+
+
+def _lost(track: Track) -> int:
+    return sum(gap.stop - gap.start for gap in track.gaps)
+
+
+def _held(track: Track) -> int:
+    """Return how many samples are kept: what was lost is not."""
+    return track.end - track.start - _lost(track)
 
 
 def _times(summary: dict[str, float | None]) -> str:

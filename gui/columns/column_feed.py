@@ -65,7 +65,7 @@ class ColumnFeed(PictureSet):
         self._requested: tuple[int, int] | None = None
         self._live = not track.complete
         #: Where the window ends in the Track; kept exactly while grids change.
-        self.right_sample = 0
+        self.right_sample = int(self.grid.sample_edges(sizes.width, sizes.width)[0])
         #: First column not completed yet by live frames; 0 before the first of them.
         self.live_end = 0
 

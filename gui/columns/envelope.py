@@ -5,12 +5,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from dsp.audio.track import Track
+from dsp.audio.track import Gap, Track
 
 Float32 = NDArray[np.float32]
 
-#: Points of a file, and seconds of a point of live sound.
+#: Points of a file, and seconds of a point of live sound as long as it has few of them.
 _POINTS, _LIVE_SECONDS = 2048, 0.05
+#: With more of them, each two become one: of days, too, there are never more.
+_MOST_POINTS = 1 << 16
 #: Samples read in one go.
 _BLOCK_SAMPLES = 1 << 20
 
@@ -71,6 +73,11 @@ class Envelope:
         """Whether all of a file is known; live sound is never complete."""
         return self._track.complete and (len(self._points) > 0 or self._track.end == 0)
 
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Where the Track has no sound."""
+        return self._track.gaps
+
     def values(self) -> tuple[Float32, int, int]:
         """Return the envelope known so far.
 
@@ -95,7 +102,16 @@ class Envelope:
         new = self._new_points(first, stop)
         self._points = np.concatenate((self._points[gone:], new))
         self._first, self._next = max(self._first, oldest), max(self._next, first + len(new))
+        while len(self._points) > _MOST_POINTS:
+            self._coarsen()
         return True
+
+    def _coarsen(self) -> None:
+        """Make one point of each two that one of twice the length holds; the rest comes again."""
+        first, stop = -(-self._first // 2), self._next // 2
+        pairs = self._points[2 * first - self._first :][: 2 * (stop - first)].reshape(-1, 2, 2)
+        self._points = np.stack((pairs[..., 0].min(axis=1), pairs[..., 1].max(axis=1)), axis=1)
+        self._first, self._next, self._per_point = first, stop, 2 * self._per_point
 
     def _new_points(self, first: int, stop: int) -> Float32:
         """Return points from `first` on, as many of them as there is time for."""

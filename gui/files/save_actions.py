@@ -289,8 +289,13 @@ def _oldest(source: Input) -> int:
     in one go.
     """
     track = source.track
-    forgets = not track.complete and track.start > 0
-    return track.start + track.sr if forgets else track.start
+    if track.complete or track.start == 0:
+        return track.start
+    oldest = track.start + track.sr
+    for gap in track.gaps:  # of sound, which gaps take no part in
+        if gap.start < oldest:
+            oldest += gap.stop - gap.start
+    return min(oldest, track.end)
 
 
 def _open_folder(file: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
@@ -23,7 +23,7 @@ from dsp.features.export import write_audio
 from gui.settings import DisplaySettings
 
 #: Changes when what is in the settings file is no longer what readers expect.
-SETTINGS_VERSION = 1
+SETTINGS_VERSION = 2
 _ENDINGS = (".wav", ".png", ".json")
 _ELSEWHERE = "Save it to another folder (Ctrl+Shift+S)."
 _ADVICE = {
@@ -74,9 +74,13 @@ def settings_of(
     dict
         ``analysis`` and ``display`` with the fields of their classes, ``recipe`` with those of the
         front end in the mel view, and of the ``sound`` its rate, where it begins in the Track, its
-        length and what was lost in it, ``[first, stop]`` in samples of the saved file.
+        length and its ``gaps``: the samples ``start`` to ``stop`` of the saved file are silence in
+        place of what was lost, because of ``cause`` (see `dsp.audio.source.GapCause`).
     """
-    gaps = (replace(g, start=max(g.start, start), stop=min(g.stop, stop)) for g in track.gaps)
+    gaps = (
+        Gap(max(gap.start, start) - start, min(gap.stop, stop) - start, gap.cause)
+        for gap in track.gaps
+    )
     return {
         "melscope": _version(),
         "settings_version": SETTINGS_VERSION,
@@ -85,7 +89,7 @@ def settings_of(
             "channels": track.channels,
             "start_sample": start,
             "n_samples": stop - start,
-            "gaps": [[g.start - start, g.stop - start] for g in gaps if g.start < g.stop],
+            "gaps": [asdict(gap) for gap in gaps if gap.start < gap.stop],
         },
         "analysis": asdict(analysis),
         "recipe": asdict(front_end(analysis, track.sr)),

@@ -1,11 +1,13 @@
 """The strip below the views: all of the Track, and which part of it they show."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from dsp.audio.track import Gap
 from gui.columns.envelope import Envelope
+from gui.painting.hatching import hatching
 from gui.theme import Theme
 from gui.time_view import TimeView
 
@@ -167,6 +169,25 @@ class OverviewStrip(QWidget):
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         self._wave = QPixmap.fromImage(image)
         self._wave.setDevicePixelRatio(ratio)
+        if self._envelope is not None and (gaps := self._envelope.gaps):
+            self._mark_gaps(self._wave, gaps)
+
+    def _mark_gaps(self, pixmap: QPixmap, gaps: tuple[Gap, ...]) -> None:
+        """Hatch where sound is missing, so that a short gap is seen in hours of sound."""
+        ratio, (start, end) = pixmap.devicePixelRatio(), self._bounds
+        per_sample = pixmap.width() / (end - start)
+        tile, mark = hatching(self._theme, ratio), self._theme.colour("warning")
+        painter = QPainter(pixmap)
+        reached = -1
+        for gap in gaps:
+            left = max(reached, int((gap.start - start) * per_sample))
+            right = min(pixmap.width(), max(left + 2, round((gap.stop - start) * per_sample)))
+            if right > max(left, reached):
+                area = QRectF(left / ratio, 0, (right - left) / ratio, pixmap.height() / ratio)
+                painter.drawTiledPixmap(area, tile)
+                painter.fillRect(QRectF(area.topLeft(), QSizeF(area.width(), 2)), mark)
+            reached = max(reached, right)
+        painter.end()
 
 
 def _columns(

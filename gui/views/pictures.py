@@ -48,6 +48,12 @@ class PictureItem(pg.GraphicsObject):
         """Set the words in the corner; an empty text hides them."""
         self._caption = self._caption_pixmap(caption)
 
+    @property
+    def caption_rect(self) -> QRectF:
+        """Where the words stand on the stage, in logical pixels; empty for nowhere."""
+        corner = self.pos() + QPointF(_MARGIN, _MARGIN)
+        return QRectF(corner, self._caption.deviceIndependentSize())
+
     def set_grid(self, heights: list[float]) -> None:
         """Set where faint lines run across, in logical pixels from the top."""
         thick = 1 / self._pixel_ratio

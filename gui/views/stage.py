@@ -15,6 +15,7 @@ from gui.columns.picture_set import PictureSizes
 from gui.reading import DIFFERENCE, Reading
 from gui.theme import Theme
 from gui.views.backdrop import Backdrop
+from gui.views.gap_item import GapItem
 from gui.views.geometry import Geometry
 from gui.views.hover import HoverItem
 from gui.views.level_meter import LevelMeterItem
@@ -55,9 +56,11 @@ class Stage(pg.GraphicsView):
         self.panes = [PictureItem(theme) for _ in range(_MOST_PANES)]
         self.spectra = [SpectrumItem(theme) for _ in range(_MOST_PANES)]
         self.meter = LevelMeterItem(theme)
+        self.gaps = GapItem(theme, lambda: [item.caption_rect for item in self.panes])
         self.playhead = PlayheadItem(theme)
         self.hover = HoverItem(theme)
-        for item in (self.wave, *self.panes, *self.spectra, self.meter, self.playhead, self.hover):
+        over = (self.meter, self.gaps, self.playhead, self.hover)
+        for item in (self.wave, *self.panes, *self.spectra, *over):
             self.addItem(item)
         self._backdrop = Backdrop(theme)
         self._backdrop_pixmap = QPixmap()
@@ -100,7 +103,8 @@ class Stage(pg.GraphicsView):
         """Show another feed, made for `sizes`."""
         self._feed = feed
         self.hover.set_area(QRectF(self.rect()))
-        self.playhead.place(feed, self.geometry_now)
+        for item in (self.gaps, self.playhead):
+            item.place(feed, self.geometry_now)
         now = self.geometry_now
         # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
         # span under any other.
@@ -245,6 +249,10 @@ class Stage(pg.GraphicsView):
         feed, now = self._feed, self.geometry_now
         if feed is None or point is None:
             return None
+        if any(rect.contains(point) for rect in (now.wave, *now.panes)):
+            words = self.gaps.words_at(self._column_at(point))
+            if words is not None:
+                return Reading(gap=words, **self._times_at(point))
         if now.wave.contains(point):
             values = feed.wave.values_at(self._column_at(point))
             lane = _lane_of((point.y() - now.wave.top()) * now.pixel_ratio, feed.wave_lanes)

@@ -9,12 +9,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from dsp.analysis.settings import AnalysisSettings
-from dsp.audio.source import Problem, SourceCounters
+from dsp.audio.source import GapCause, Problem, SourceCounters
 from dsp.audio.track import Gap, LiveTrack, Track
 from dsp.engine.analyzer import Analyzer
 from dsp.engine.level_meter import LevelMeter, Levels
 from dsp.engine.live import Batch
 from dsp.engine.reanalysis import RangeRequest, RangeResult, analyse_range
+from dsp.engine.silence import long_gap_at
 from gui.columns.column_feed import ColumnFeed
 from gui.columns.picture_set import PictureSizes
 from gui.settings import DisplaySettings
@@ -194,9 +195,11 @@ class ScriptedEngine:
         self._catch_up()
         return self._generation
 
-    def deliver(self, samples: NDArray[np.float32], lost_before: int = 0) -> None:
+    def deliver(
+        self, samples: NDArray[np.float32], lost_before: int = 0, cause: GapCause = "dropped"
+    ) -> None:
         """Append samples of shape (n, channels) and publish what they complete."""
-        self.track.append(samples, lost_before)
+        self.track.append(samples, lost_before, cause)
         self._level_meter.push(samples, lost_before)
         self._catch_up()
 
@@ -207,8 +210,13 @@ class ScriptedEngine:
     def _catch_up(self) -> None:
         analyzer = self._analyzer
         assert analyzer is not None
-        if analyzer.next_sample < self.track.end:
-            samples = self.track.read(analyzer.next_sample, self.track.end)
+        track = self.track
+        while analyzer.next_sample < track.end:
+            if gap := long_gap_at(track, analyzer.next_sample):
+                analyzer = Analyzer.from_here(self._settings, track.sr, track.channels, gap.stop)
+                self._analyzer = analyzer
+            stop = min(track.end, analyzer.next_sample + 30 * track.sr)
+            samples = track.read(analyzer.next_sample, stop)
             self.queue.append(Batch(self._generation, analyzer.push(samples), 0.0))
 
 

@@ -130,10 +130,13 @@ class TestWhatIsWritten:
 
     def test_gaps_are_told_in_samples_of_the_file(self):
         track = LiveTrack(SR, 1)
-        for lost in (0, 50, 70):
-            track.append(np.ones((100, 1), np.float32), lost)
+        for lost, cause in ((0, "dropped"), (50, "overflow"), (70, "interrupted")):
+            track.append(np.ones((100, 1), np.float32), lost, cause)
         found = settings_of(ANALYSIS, DISPLAY, track, 120, 300)["sound"]
-        assert found["gaps"] == [[0, 30], [130, 180]]  # 100 to 150 and 250 to 320 in the Track
+        assert found["gaps"] == [  # 100 to 150 and 250 to 320 in the Track
+            {"start": 0, "stop": 30, "cause": "overflow"},
+            {"start": 130, "stop": 180, "cause": "interrupted"},
+        ]
         assert settings_of(ANALYSIS, DISPLAY, track, 0, 100)["sound"]["gaps"] == []
 
 

@@ -1,0 +1,176 @@
+"""Hatching over the pictures where sound is missing, so that it is not taken for silence."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from dsp.audio.track import Gap
+from dsp.engine.columns import ColumnGrid
+from gui.columns.column_feed import ColumnFeed
+from gui.gap_words import gap_words
+from gui.painting.hatching import hatching
+from gui.theme import Theme
+from gui.views.geometry import Geometry
+
+#: The narrowest mark, in device pixels: what is shorter than a column must be seen, too.
+_NARROWEST = 2
+#: From this width on a gap has lines at its ends, in device pixels.
+_WITH_ENDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GapMark:
+    """Columns that are hatched, because of one gap or of several that lie close.
+
+    Parameters
+    ----------
+    first, stop : int
+        Columns of the grid, perhaps beyond the window.
+    gaps : tuple of Gap
+        What is missing there.
+    """
+
+    first: int
+    stop: int
+    gaps: tuple[Gap, ...]
+
+
+class GapItem(pg.GraphicsObject):
+    """Lies over the pictures and paints only the gaps in the window.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    captions : callable
+        Returns where words stand in the pictures, in logical pixels of the stage: they are left
+        readable.
+    """
+
+    def __init__(self, theme: Theme, captions: Callable[[], Sequence[QRectF]]) -> None:
+        super().__init__()
+        self._theme, self._captions = theme, captions
+        self._feed: ColumnFeed | None = None
+        self._geometry = Geometry.of(0, 0, 1.0)
+        self._tile = QPixmap()
+        self._end = theme.colour("text", 150)
+        self.setZValue(2)  # below what is marked and measured
+
+    def place(self, feed: ColumnFeed, geometry: Geometry) -> None:
+        """Lie over the pictures of a feed."""
+        self.prepareGeometryChange()
+        if self._tile.isNull() or geometry.pixel_ratio != self._geometry.pixel_ratio:
+            self._tile = hatching(self._theme, geometry.pixel_ratio)
+        self._feed, self._geometry = feed, geometry
+
+    def words_at(self, column: int) -> str | None:
+        """Return how long what is missing in a column is and why, or None."""
+        feed = self._feed
+        found = next((m for m in self.marks() if m.first <= column < m.stop), None)
+        return None if found is None or feed is None else gap_words(found.gaps, feed.track.sr)
+
+    def marks(self) -> list[GapMark]:
+        """Return what is hatched in the window, from left to right; no two touch."""
+        marks: list[GapMark] = []
+        for gap in self._visible():
+            assert self._feed is not None
+            first, stop = _columns(self._feed.grid, gap)
+            if marks and first <= marks[-1].stop:
+                last = marks.pop()
+                marks.append(GapMark(last.first, max(stop, last.stop), (*last.gaps, gap)))
+            else:
+                marks.append(GapMark(first, stop, (gap,)))
+        return marks
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the pictures."""
+        now = self._geometry
+        area = QRectF(now.wave)
+        for pane in now.panes:
+            area = area.united(pane)
+        return area
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Hatch the gaps in all pictures."""
+        feed, now = self._feed, self._geometry
+        if feed is None:
+            return
+        marks = self.marks()
+        captions = self._captions() if marks else ()
+        for mark in marks:
+            first, stop = max(mark.first, feed.start), min(mark.stop, feed.stop)
+            if first >= stop:
+                continue
+            left = now.wave.left() + (mark.first - feed.start) / now.pixel_ratio
+            begin = now.wave.left() + (first - feed.start) / now.pixel_ratio
+            for rect in (now.wave, *now.panes[: len(feed.pictures)]):
+                area = QRectF(begin, rect.top(), (stop - first) / now.pixel_ratio, rect.height())
+                # The pattern belongs to the gap and moves with it.
+                self._hatch(painter, area, QPointF(left, rect.top()), captions)
+                for end in self._ends(area, mark, feed):
+                    painter.fillRect(end, self._end)
+
+    def _hatch(
+        self, painter: QPainter, area: QRectF, origin: QPointF, captions: Sequence[QRectF]
+    ) -> None:
+        side = self._tile.deviceIndependentSize().width()
+        caption = next((rect for rect in captions if rect.intersects(area)), QRectF())
+        for part in _around(area, caption):
+            within = part.topLeft() - origin
+            painter.drawTiledPixmap(part, self._tile, QPointF(within.x() % side, within.y() % side))
+
+    def _ends(self, area: QRectF, mark: GapMark, feed: ColumnFeed) -> Iterator[QRectF]:
+        """Yield the lines at the ends of a wide mark that are in the window."""
+        if mark.stop - mark.first < _WITH_ENDS:
+            return
+        hair = 1 / self._geometry.pixel_ratio
+        if mark.first >= feed.start:
+            yield QRectF(area.left(), area.top(), hair, area.height())
+        if mark.stop <= feed.stop:
+            yield QRectF(area.right() - hair, area.top(), hair, area.height())
+
+    def _visible(self) -> Iterator[Gap]:
+        """Yield the gaps of which something is in the window."""
+        feed = self._feed
+        if feed is None or not (gaps := feed.track.gaps):
+            return
+        # A mark may be wider than its gap.
+        begin, end = feed.grid.sample_edges(feed.start - _NARROWEST, feed.stop)[[0, -1]].tolist()
+        for index in range(bisect_right(gaps, begin, key=_stop_of), len(gaps)):
+            if gaps[index].start >= end:
+                return
+            yield gaps[index]
+
+
+def _columns(grid: ColumnGrid, gap: Gap) -> tuple[int, int]:
+    """Return the columns that are hatched: those wholly in the gap, or enough to be seen."""
+    first, stop = grid.column_of(gap.start - 1) + 1, grid.column_of(gap.stop)
+    if stop - first >= _NARROWEST:
+        return first, stop
+    first, stop = grid.column_of(gap.start), grid.column_of(gap.stop - 1) + 1
+    return first, max(stop, first + _NARROWEST)
+
+
+def _around(area: QRectF, hole: QRectF) -> list[QRectF]:
+    """Return the parts of an area that lie outside of a hole."""
+    if not hole.intersects(area):
+        return [area]
+    hole = hole & area
+    bands = [
+        QRectF(area.topLeft(), QPointF(area.right(), hole.top())),
+        QRectF(QPointF(area.left(), hole.top()), hole.bottomLeft()),
+        QRectF(hole.topRight(), QPointF(area.right(), hole.bottom())),
+        QRectF(QPointF(area.left(), hole.bottom()), area.bottomRight()),
+    ]
+    return [band for band in bands if not band.isEmpty()]
+
+
+def _stop_of(gap: Gap) -> int:
+    return gap.stop
