@@ -118,7 +118,7 @@ class Envelope:
         track, size = self._track, self._per_point
         for gap in track.gaps:  # which may be hours long, and is silence
             if gap.start <= first * size < gap.stop:
-                silent = min(stop, gap.stop // size) - first
+                silent = min(stop - first, gap.stop // size - first, _MOST_POINTS)
                 if silent > 0:
                     return np.zeros((silent, 2), np.float32)
         count = min(max(0, stop - first), max(1, _BLOCK_SAMPLES // size))

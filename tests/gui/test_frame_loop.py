@@ -17,6 +17,7 @@ from dsp.audio.source import Problem
 from gui.session import Session
 from gui.theme import DARK
 from gui.time_view import TimeView
+from tests.gui.conftest import SR
 from tests.gui.doubles import (
     pixels_of,
 )
@@ -52,6 +53,8 @@ axis_changes = st.fixed_dictionaries(
 recipes = st.sampled_from([None, None, *(RECIPES[n] for n in ("whisper-80", "yamnet", "linear"))])
 views = st.none() | st.builds(TimeView, st.integers(-999, 30000), st.integers(200, 40000))
 spans = st.sampled_from([1.0, 1.37, 2.0, 5.0, 60.0])
+#: None, short, and longer than what is analysed sample by sample.
+losses = st.sampled_from([0, 0, 0, 0, 700, 30 * SR])
 stage_sizes = st.tuples(st.integers(360, 480), st.integers(260, 330))
 
 
@@ -75,7 +78,7 @@ class AnyWayToTheSamePicture(RuleBasedStateMachine):
         return self.session.engine is not None
 
     @precondition(alive)
-    @rule(count=st.integers(1, 6000), seed=st.integers(0, 99), lost=st.sampled_from([0, 0, 0, 700]))
+    @rule(count=st.integers(1, 6000), seed=st.integers(0, 99), lost=losses)
     def sound_arrives(self, count, seed, lost):
         self.engine.deliver(sound(count, self.channels, seed), lost)
 
@@ -360,6 +363,23 @@ class TestLive:
         engine.deliver(sound(4000, 1, 2))
         window.settle()
         assert_as_if_made_afresh(window)
+
+    @pytest.mark.parametrize("span", [1.0, 60.0, 600.0])
+    def test_after_an_interruption_of_hours_the_picture_is_as_if_made_afresh(self, window, span):
+        engine = window.show_live(1)
+        window.session.set_display(span=span)
+        engine.deliver(sound(9000, 1, 1))
+        window.settle()
+        engine.deliver(sound(9000, 1, 2), 8 * 3600 * SR, "interrupted")
+        window.loop.tick()
+        assert window.feed.stop == window.feed.live_end
+        engine.deliver(sound(6 * SR, 1, 3))  # more than the widest column
+        window.settle()
+        assert_as_if_made_afresh(window)
+        window.session.look_at(TimeView(0, 30 * SR))  # what was before it is still there
+        window.settle()
+        assert_as_if_made_afresh(window)
+        assert engine.track.start == 0
 
     def test_another_input_begins_with_an_empty_picture(self, window):
         window.show_live(1).deliver(sound(9000, 1, 1))

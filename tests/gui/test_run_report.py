@@ -70,3 +70,39 @@ def test_the_details_name_every_number(window) -> None:
         "Pictures a second", "Paint", "Arrival → painted", "Gaps", "Overflows of the device",
         "Batches waiting", "Processor", "Memory", "System", "Versions",
     }  # fmt: skip
+
+
+def test_who_lost_what_is_told_apart_everywhere(window) -> None:
+    engine = window.show_live(1)
+    engine.counters, engine.drift = EngineCounters(12, 0, 1), None
+    engine.source.counters = SourceCounters(8000, 2, 3200, 2560, 96_000)
+    engine.deliver(sound(4000, 1, 1))
+    for lost, cause in ((3200, "dropped"), (2560, "overflow"), (96_000, "interrupted")):
+        engine.track.append(sound(1000, 1, 2), lost, cause)
+    engine.track.append(sound(1000, 1, 2))
+    window.loop.tick()
+    report = RunReport(window.session, window.loop)
+    words = report.run_words()
+    assert [w for w in words if "fps" not in w and "ms" not in w and "kept" not in w] == [
+        "3\u202f200 samples dropped", "device lost 0.32 s", "away 12.0 s", "3 gaps"
+    ]  # fmt: skip
+    assert words[-1] == "0:01 kept", "what was lost is not kept"
+    details = report.details()
+    assert details["Gaps"] == "3, 12.7 s"
+    assert details["Samples lost by the device"] == "2,560"
+    assert details["Samples while the input was away"] == "96,000"
+    assert details["Samples dropped by us"] == "3,200"
+    assert details["Samples elapsed, all of these"] == "109,760"
+    numbers = report.statistics(begun=0.0, shown=0.0)
+    assert numbers["elapsed_samples"] == engine.track.end == 109_760
+    assert numbers["gap_samples"] == 3200 + 2560 + 96_000
+    assert (numbers["gaps"], numbers["input_overflows"]) == (3, 2)
+    assert (numbers["dropped_samples"], numbers["overflow_samples"]) == (3200, 2560)
+    assert numbers["interrupted_samples"] == 96_000
+
+
+def test_an_overflow_of_unknown_length_is_counted(window) -> None:
+    engine = window.show_live(1)
+    engine.counters = EngineCounters(0, 0, 0)
+    engine.source.counters = SourceCounters(100, 3)
+    assert "3 device overflows" in RunReport(window.session, window.loop).run_words()

@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -80,6 +82,51 @@ def test_an_hour_that_was_lost_is_taken_at_once():
     assert points[0].tolist() == [0.5, 0.5]
     assert points[-1].tolist() == [-0.25, -0.25]
     assert not points[SR // size + 1 : -SR // size - 1].any()
+
+
+def test_days_make_no_more_points_than_hours():
+    track = LiveTrack(SR, 1)
+    envelope = Envelope(track)
+    days = 30 * 24 * 3600 * SR
+    track.append(np.full((200 * SR, 1), 0.5, np.float32))
+    while envelope.update(idle=True):
+        pass
+    track.append(np.full((200 * SR, 1), -0.25, np.float32), lost_before=days)
+    updates = 0
+    while envelope.update(idle=True):
+        updates += 1
+    assert updates < 40
+    points, start, stop = envelope.values()
+    size = (stop - start) // len(points)
+    assert len(points) <= 1 << 16
+    assert (start, track.end - size < stop <= track.end) == (0, True)
+    assert points[0].tolist() == [0.5, 0.5]
+    assert points[-1].tolist() == [-0.25, -0.25]
+    first, last = 200 * SR // size + 1, (200 * SR + days) // size - 1
+    assert not points[first:last].any()
+    assert envelope.gaps == track.gaps
+
+
+@given(chunks=st.lists(st.integers(0, 4000), max_size=30), most=st.integers(5, 40))
+def test_coarser_points_are_still_the_extremes(chunks, most):
+    track = LiveTrack(SR, 1, retain_seconds=60.0)
+    rng = np.random.default_rng(2)
+    with patch("gui.columns.envelope._MOST_POINTS", most):
+        envelope = Envelope(track)
+        for chunk in chunks:
+            track.append(rng.uniform(-1, 1, (chunk, 1)).astype(np.float32))
+            envelope.update(idle=True)
+        while envelope.update(idle=True):
+            pass
+    points, start, stop = envelope.values()
+    assert len(points) <= most
+    if not len(points):
+        return
+    size = (stop - start) // len(points)
+    assert track.end - size < stop <= track.end
+    for index, (low, high) in enumerate(points):
+        part = track.read(start + index * size, start + (index + 1) * size)
+        assert (low, high) == (part.min(), part.max())
 
 
 def test_a_long_stretch_is_read_piece_by_piece(monkeypatch):

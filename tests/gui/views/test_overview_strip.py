@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from dsp.audio.track import LiveTrack
 from gui.columns.envelope import Envelope
 from gui.theme import DARK
 from gui.time_view import TimeView
@@ -84,3 +85,24 @@ def test_nothing_is_moved_before_there_is_a_view(qtbot):
     strip.refresh(idle=True)
     assert moved == []
     assert strip.accessibleName()
+
+
+@pytest.mark.parametrize(("lost", "span"), [(3 * SR, 3), (1, 0)])
+def test_a_gap_is_hatched_and_seen_however_short(qtbot, lost, span):
+    track = LiveTrack(SR, 1)
+    track.append(np.full((3 * SR, 1), 0.5, np.float32))
+    track.append(np.full((LENGTH - 3 * SR - lost, 1), 0.5, np.float32), lost, "overflow")
+    strip = OverviewStrip(DARK)
+    qtbot.addWidget(strip)
+    strip.resize(700, 40)
+    strip.set_margins(LEFT, RIGHT)
+    strip.show()
+    strip.show_envelope(Envelope(track))
+    strip.refresh(idle=True)
+    strip.show_view(TimeView(0, LENGTH), 0, LENGTH)
+    shown = pixels_of(strip._wave.toImage().convertToFormat(QImage.Format.Format_RGB32))
+    mark = np.flatnonzero(shown[0] == DARK.pixel("warning"))
+    assert mark[0] == pytest.approx(x_of(3 * SR) - LEFT, abs=1)
+    assert len(mark) == pytest.approx(max(2, span * SR * (x_of(1) - x_of(0))), abs=1)
+    # A pattern, not a colour: stripes down the strip.
+    assert len(np.unique(shown[8:30, mark[1]])) > 3
