@@ -72,6 +72,11 @@ class Capture(Protocol):
         """How often the device reported that it had dropped samples."""
         ...
 
+    @property
+    def holding(self) -> bool:
+        """Whether `read` has kept samples back, which a later one will return."""
+        ...
+
     def start(self) -> None:
         """Let the samples flow."""
         ...
@@ -121,6 +126,11 @@ class CRingCapture:
     def overflows(self) -> int:
         """How often the device reported that it had dropped samples."""
         return self._past_overflows + int(self._action.stats.input_overflows)
+
+    @property
+    def holding(self) -> bool:
+        """Whether `read` has kept samples back, which a later one will return."""
+        return self._placer.holding
 
     def start(self) -> None:
         """Start the stream."""
@@ -213,6 +223,11 @@ class PythonCapture:
     def overflows(self) -> int:
         """How often the device reported that it had dropped samples."""
         return self._overflows
+
+    @property
+    def holding(self) -> bool:
+        """Whether `read` has kept samples back, which a later one will return."""
+        return self._placer.holding
 
     def start(self) -> None:
         """Start the stream."""

@@ -86,7 +86,8 @@ class LossClock:
 
     def begin(self, at: float) -> None:
         """State when the first sample was there, for where nothing was read before a loss."""
-        if not self._least:
+        if self._began is None:
+            self._began = at
             self._least.append(at)
 
     def advance(self, count: int) -> None:

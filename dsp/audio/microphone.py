@@ -141,10 +141,12 @@ class Microphone:
         if capture is None:
             return None
         now = time.perf_counter()
-        polled, self._polled = self._polled, now
+        polled = self._polled
         # Asked before reading, so that the last samples of a stream that ends are still delivered.
         active = capture.active
         chunk = capture.read()
+        if not capture.holding:  # else what comes next has been here since
+            self._polled = now
         self._captured += len(chunk.samples)
         if chunk.cause == "dropped":
             self._dropped += chunk.lost_before

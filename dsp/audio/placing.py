@@ -51,6 +51,11 @@ class LossPlacer:
         self._taken = self._passed = 0
         self._cause: GapCause = "overflow"
 
+    @property
+    def holding(self) -> bool:
+        """Whether samples were taken that were not given yet."""
+        return bool(self._held or self._ready)
+
     def begin(self, at: float) -> None:
         """State when the first sample was there; see `LossClock.begin`."""
         self._clock.begin(at)

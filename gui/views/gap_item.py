@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -76,16 +77,18 @@ class GapItem(pg.GraphicsObject):
 
     def marks(self) -> list[GapMark]:
         """Return what is hatched in the window, from left to right; no two touch."""
-        marks: list[GapMark] = []
-        for gap in self._visible():
-            assert self._feed is not None
-            first, stop = _columns(self._feed.grid, gap)
-            if marks and first <= marks[-1].stop:
-                last = marks.pop()
-                marks.append(GapMark(last.first, max(stop, last.stop), (*last.gaps, gap)))
+        found: list[tuple[int, int, list[Gap]]] = []
+        visible = list(self._visible())
+        if self._feed is None or not visible:
+            return []
+        for gap, first, stop in zip(visible, *_columns(self._feed.grid, visible), strict=True):
+            if found and first <= found[-1][1]:
+                begun, reached, gaps = found.pop()
+                gaps.append(gap)
+                found.append((begun, max(stop, reached), gaps))
             else:
-                marks.append(GapMark(first, stop, (gap,)))
-        return marks
+                found.append((first, stop, [gap]))
+        return [GapMark(first, stop, tuple(gaps)) for first, stop, gaps in found]
 
     def boundingRect(self) -> QRectF:
         """Return the area of the pictures."""
@@ -149,13 +152,19 @@ class GapItem(pg.GraphicsObject):
             yield gaps[index]
 
 
-def _columns(grid: ColumnGrid, gap: Gap) -> tuple[int, int]:
-    """Return the columns that are hatched: those wholly in the gap, or enough to be seen."""
-    first, stop = grid.column_of(gap.start - 1) + 1, grid.column_of(gap.stop)
-    if stop - first >= _NARROWEST:
-        return first, stop
-    first, stop = grid.column_of(gap.start), grid.column_of(gap.stop - 1) + 1
-    return first, max(stop, first + _NARROWEST)
+def _columns(grid: ColumnGrid, gaps: Sequence[Gap]) -> tuple[list[int], list[int]]:
+    """Return the columns hatched for each gap: those wholly in it, or enough to be seen."""
+    width = grid.samples_per_column
+    starts, stops = np.array([(gap.start, gap.stop) for gap in gaps], np.int64).T
+    whole_first = (starts - 1) * width.denominator // width.numerator + 1
+    whole_stop = stops * width.denominator // width.numerator
+    first = starts * width.denominator // width.numerator
+    stop = (stops - 1) * width.denominator // width.numerator + 1
+    wide = whole_stop - whole_first >= _NARROWEST
+    return (
+        np.where(wide, whole_first, first).tolist(),
+        np.where(wide, whole_stop, np.maximum(stop, first + _NARROWEST)).tolist(),
+    )
 
 
 def _around(area: QRectF, hole: QRectF) -> list[QRectF]:

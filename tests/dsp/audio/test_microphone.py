@@ -304,6 +304,7 @@ class FakeCapture:
     waiting = 0
     overflows = 0
     closed = False
+    holding = False
 
     def __init__(self) -> None:
         self.next = Chunk(np.zeros((0, 1), np.float32))
@@ -341,6 +342,22 @@ def test_silence_without_even_zeros_is_a_problem_until_sound_comes(
     capture.next = Chunk(np.ones((3, 1), np.float32))
     assert source.read() is not None
     assert source.problem is None
+    source.stop()
+
+
+def test_what_was_held_back_does_not_seem_to_have_just_arrived(capture: FakeCapture) -> None:
+    source = module.Microphone()
+    source.start()
+    assert source.read() is None
+    polled = source._polled
+    capture.holding = True
+    assert source.read() is None
+    assert source.read() is None
+    capture.next, capture.holding = Chunk(np.ones((3, 1), np.float32)), False
+    block = source.read()
+    assert block is not None
+    assert block.arrived == polled
+    assert source._polled > polled
     source.stop()
 
 

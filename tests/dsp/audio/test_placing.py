@@ -96,6 +96,7 @@ def test_nothing_is_held_while_all_is_well() -> None:
     for _ in range(200):
         stream.send(10)
         assert len(stream.samples) == stream.sent
+        assert not stream.placer.holding
 
 
 def test_what_is_in_doubt_is_held_and_comes_out_when_the_stream_ends() -> None:
@@ -104,6 +105,7 @@ def test_what_is_in_doubt_is_held_and_comes_out_when_the_stream_ends() -> None:
     stream.now += 0.5
     stream.send(10)
     assert len(stream.samples) == stream.sent - 10
+    assert stream.placer.holding
     stream.placer.give_up()
     stream.collect()
     assert (len(stream.samples), stream.losses) == (stream.sent, [])
