@@ -115,17 +115,16 @@ class GapItem(pg.GraphicsObject):
             begin = now.wave.left() + (first - feed.start) / now.pixel_ratio
             for rect in (now.wave, *now.panes[: len(feed.pictures)]):
                 area = QRectF(begin, rect.top(), (stop - first) / now.pixel_ratio, rect.height())
+                caption = next((words for words in captions if words.intersects(area)), QRectF())
                 # The pattern belongs to the gap and moves with it.
-                self._hatch(painter, area, QPointF(left, rect.top()), captions)
+                self._hatch(painter, _around(area, caption), QPointF(left, rect.top()))
                 for end in self._ends(area, mark, feed):
-                    painter.fillRect(end, self._end)
+                    for part in _around(end, caption):
+                        painter.fillRect(part, self._end)
 
-    def _hatch(
-        self, painter: QPainter, area: QRectF, origin: QPointF, captions: Sequence[QRectF]
-    ) -> None:
+    def _hatch(self, painter: QPainter, parts: Sequence[QRectF], origin: QPointF) -> None:
         side = self._tile.deviceIndependentSize().width()
-        caption = next((rect for rect in captions if rect.intersects(area)), QRectF())
-        for part in _around(area, caption):
+        for part in parts:
             within = part.topLeft() - origin
             painter.drawTiledPixmap(part, self._tile, QPointF(within.x() % side, within.y() % side))
 
