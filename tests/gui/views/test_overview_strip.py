@@ -100,6 +100,7 @@ def test_a_gap_is_hatched_and_seen_however_short(qtbot, lost, span):
     strip.show_envelope(Envelope(track))
     strip.refresh(idle=True)
     strip.show_view(TimeView(0, LENGTH), 0, LENGTH)
+    strip.grab()  # which paints it
     shown = pixels_of(strip._wave.toImage().convertToFormat(QImage.Format.Format_RGB32))
     mark = np.flatnonzero(shown[0] == DARK.pixel("warning"))
     assert mark[0] == pytest.approx(x_of(3 * SR) - LEFT, abs=1)
