@@ -9,7 +9,8 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dsp.audio.audio_file import EXTENSIONS, AudioFile
+from dsp.audio.audio_file import AudioFile
+from dsp.audio.opening import EXTENSIONS
 from dsp.audio.source import SourceError
 
 SR = 48000
