@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
-from dsp.audio.audio_file import EXTENSIONS, AudioFile
+from dsp.audio.audio_file import AudioFile
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, rescan_devices
 from dsp.audio.microphone import Microphone
+from dsp.audio.opening import EXTENSIONS
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions, navigation
 from gui.columns.envelope import Envelope
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._fallback_to_demo = self._closing = False
         #: Name of the input that was asked for, None for the system's default.
         self.chosen_device: str | None = None
+        self._refusal: str | None = None
         self._scans = QThreadPool(self)
         self._connect()
         self._add_actions()
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
         self.session.open_live(DemoSource, "demo")
 
     def open_file(self, file: str | Path | AudioFile) -> None:
-        """Show a file; a dialog says why if that fails."""
+        """Show a file; the banner says why if that fails."""
         self.session.open_file(file)
 
     def choose_file(self) -> None:
@@ -226,7 +227,7 @@ class MainWindow(QMainWindow):
         if shown is None:
             return
         self._fallback_to_demo = False  # which is for the first input, not for one that goes away
-        if shown.device:
+        if shown.device or self.banner.text == self._refusal:
             self.banner.hide()
         track = shown.track
         self.overview.show_envelope(Envelope(track))
@@ -237,8 +238,9 @@ class MainWindow(QMainWindow):
         self._refresh_words()
 
     def _on_problem(self, problem: Problem, purpose: str) -> None:
-        if purpose == "file":
-            QMessageBox.warning(self, "This file cannot be opened", str(problem))
+        if purpose == "file":  # what is shown stays
+            self._refusal = str(problem)
+            self.banner.show_problem(problem, {"Open a file…": self.choose_file})
             return
         self.banner.show_problem(
             problem,

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +21,9 @@ from gui.time_view import TimeView
 
 #: How often a file shown is looked after, in seconds.
 _CHECK_SECONDS = 2.0
+
+#: Files that may be on their way at once: each keeps its thread for two seconds at most.
+_OPENERS = 4
 
 State = Literal["none", "live", "paused", "file", "stopped"]
 
@@ -68,7 +71,8 @@ class Session(QObject):
         What the spectrum beside the spectrogram measures at first.
 
     Opening takes time (a sound server may need seconds), so it runs on one audio thread of the
-    session's own; all PortAudio calls happen there. The GUI learns the end of it by signals.
+    session's own; all PortAudio calls happen there. Files open in others: one that does not answer
+    keeps neither a device nor another file waiting. The GUI learns the end of it by signals.
     """
 
     input_changed = Signal()
@@ -107,6 +111,8 @@ class Session(QObject):
         # before is already known while its opening is still on its way to the GUI.
         self._device_engine: LiveEngine | None = None
         self._audio = ThreadPoolExecutor(1, thread_name_prefix="melscope-audio")
+        self._files = ThreadPoolExecutor(_OPENERS, thread_name_prefix="melscope-opener")
+        self._checking: Future[None] | None = None
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -299,9 +305,11 @@ class Session(QObject):
         track = self._input.track if self._input is not None else None
         if not isinstance(track, FileTrack):
             return
-        if time.monotonic() - self._checked > _CHECK_SECONDS and not self._closed:
+        idle = self._checking is None or self._checking.done()
+        if idle and time.monotonic() - self._checked > _CHECK_SECONDS and not self._closed:
             self._checked = time.monotonic()
-            self._audio.submit(track.check)  # a file in the network may keep one waiting
+            # A file in the network may keep one waiting.
+            self._checking = self._files.submit(track.check)
         problem = track.problem
         if problem is not None and problem != self._told:
             self.problem_found.emit(problem, "input")
@@ -337,7 +345,7 @@ class Session(QObject):
                 self._device_engine = engine
             return Input(source.name, track, engine, running=True, device=device)
 
-        self._open(work, purpose)
+        self._open(self._audio, work, purpose)
 
     def open_file(self, file: str | Path | AudioFile, purpose: str = "file") -> None:
         """Open a file in the background, then show it.
@@ -350,9 +358,9 @@ class Session(QObject):
             audio_file.start()
             return Input(audio_file.name, audio_file.track, path=audio_file.path)
 
-        self._open(work, purpose)
+        self._open(self._files, work, purpose)
 
-    def _open(self, work: Callable[[], Input], purpose: str) -> None:
+    def _open(self, pool: Executor, work: Callable[[], Input], purpose: str) -> None:
         self._opening += 1
         ticket = self._opening
 
@@ -366,7 +374,7 @@ class Session(QObject):
                 problem = Problem(f"This could not be opened: {error}.", "Choose another input.")
                 self._opened.emit(ticket, problem, purpose)
 
-        self._audio.submit(work).add_done_callback(done)
+        pool.submit(work).add_done_callback(done)
 
     def _on_opened(self, ticket: int, found: "Input | Problem", purpose: str) -> None:
         if isinstance(found, Problem):
@@ -401,7 +409,7 @@ class Session(QObject):
         if old.engine is not None:
             self._audio.submit(self._stop_engine, old.engine)
         elif isinstance(old.track, FileTrack):
-            self._audio.submit(old.track.close)
+            old.track.close()
 
     def _stop_engine(self, engine: LiveEngine) -> None:
         """Stop an engine, on the audio thread, and let go of it and of the sound it kept."""
@@ -418,6 +426,7 @@ class Session(QObject):
         if self._input is not None:
             self._release(self._input)
         # What opened in the meantime has to be delivered now: nobody would release it later.
+        self._files.shutdown(wait=True)
         self._audio.submit(int).result()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         self._audio.shutdown(wait=True)

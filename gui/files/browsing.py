@@ -14,6 +14,7 @@ from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
 from gui.files.neighbours import neighbours
 from gui.files.recent import RecentFiles
+from gui.tooltips import plain_tip
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -193,7 +194,7 @@ class Browser(QObject):
         names = [one.path.name for one in self._known]
         for one in self._known:
             action = menu.addAction(_label(one, unique=names.count(one.path.name) == 1))
-            action.setToolTip(str(one.path))
+            action.setToolTip(plain_tip(str(one.path)))
             action.setEnabled(one.there)
             action.triggered.connect(lambda _=False, path=one.path: self._window.open_file(path))
         if self._known:

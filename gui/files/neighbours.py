@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from dsp.audio.audio_file import EXTENSIONS
+from dsp.audio.opening import EXTENSIONS
 
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 

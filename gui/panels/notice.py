@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gui.tooltips import plain_tip
+
 SHOWN_MS = 12_000
 _WIDEST = 430
 
@@ -53,7 +55,7 @@ class Notice(QWidget):
         self._words = words
         metrics = self._label.fontMetrics()
         self._label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST))
-        self._label.setToolTip(words)
+        self._label.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         for label, run in actions.items():
             button = QPushButton(label)

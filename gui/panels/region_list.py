@@ -32,6 +32,7 @@ from dsp.audio.regions import Region
 from gui.marks.regions import RegionController
 from gui.painting.axes import clock
 from gui.theme import Theme, font
+from gui.tooltips import plain_tip
 
 _ROW, _MOST_ROWS = 26, 7
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -83,7 +84,8 @@ class RegionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return time_words(region)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{region.label or _UNNAMED}, {span_words(region)}"
+            words = f"{region.label or _UNNAMED}, {span_words(region)}"
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

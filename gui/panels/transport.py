@@ -19,6 +19,7 @@ from gui.panels.play_controls import PlayControls
 from gui.panels.split_button import SplitButton
 from gui.resources import resource_path
 from gui.session import State
+from gui.tooltips import plain_tip
 
 _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
 _HEADINGS = (("Microphones and inputs", False), ("What the computer plays", True))
@@ -149,7 +150,7 @@ class TransportBar(QFrame):
     def show_source(self, words: str) -> None:
         """Name what is open."""
         self._current = words
-        self._source.setToolTip(f"{words}\nChoose where the sound comes from")
+        self._source.setToolTip(plain_tip(f"{words}\nChoose where the sound comes from"))
         self.fit()
 
     def fit(self) -> None:
