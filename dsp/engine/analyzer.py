@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dsp.analysis.settings import AnalysisSettings, ChannelChoice
 from dsp.analysis.stft import RollingStft, Stft
+from dsp.audio.blocks import block_length
 from dsp.engine.columns import FrameGrid
 from dsp.engine.representations import (
     BandsOfStft,
@@ -21,9 +22,8 @@ from dsp.engine.representations import (
 
 Float32 = NDArray[np.float32]
 
-#: Largest push, in samples and in values of the frames it makes: bounds memory, and the time
-#: between two looks at whether the work is still wanted.
-_BLOCK_SAMPLES = 1 << 17
+#: Largest push, in values of the frames it makes: bounds memory, and the time between two looks at
+#: whether the work is still wanted.
 _BLOCK_VALUES = 1 << 21
 
 
@@ -63,9 +63,9 @@ def lane_count(channels: int, channel: ChannelChoice) -> int:
     return channels if channel == "stack" else 1
 
 
-def block_samples(shown: Sequence[Representation], n_lanes: int) -> int:
-    """Return how many samples to push at once, so that the frames made of them stay small."""
-    longest = _BLOCK_SAMPLES
+def block_samples(shown: Sequence[Representation], n_lanes: int, channels: int) -> int:
+    """Return how many samples to push at once, so that they and their frames stay small."""
+    longest = block_length(channels)
     for one in shown:
         frames = max(1, _BLOCK_VALUES // (one.n_values * n_lanes))
         longest = min(longest, max(1, int(frames * one.frames.hop)))
@@ -154,7 +154,7 @@ class Analyzer:
         self.shown = representations(settings, sr)
         n_lanes = lane_count(channels, settings.channel)
         #: Samples to push at once so that memory and time of a push stay bounded.
-        self.block_samples = block_samples(self.shown, n_lanes)
+        self.block_samples = block_samples(self.shown, n_lanes, channels)
         firsts = first_frames or (0,) * len(self.shown)
         self._streams = _streams(self.shown, n_lanes, firsts, end)
         self.next_sample = min(stream.next_sample for stream in self._streams)

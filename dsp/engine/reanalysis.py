@@ -35,8 +35,8 @@ Float32 = NDArray[np.float32]
 
 #: Columns wider than this many windows are first drawn from one frame each.
 _SPARSE_FACTOR = 8
-#: How many of these make one result.
-_SPARSE_COLUMNS = 64
+#: How many of these make one result, unless their samples take more than 16 MB.
+_SPARSE_COLUMNS, _SPARSE_VALUES = 64, 1 << 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -299,9 +299,11 @@ def _sparse(request: RangeRequest, wanted: Callable[[], bool]) -> Iterator[Range
     length = max(one.glimpse_length for one in shown)
     edges = grid.sample_edges(request.first, request.stop)
     starts = (edges[:-1] + edges[1:] - length) // 2
-    for at in range(0, len(starts), _SPARSE_COLUMNS):
+    n_lanes = lane_count(track.channels, settings.channel)
+    count = max(1, min(_SPARSE_COLUMNS, _SPARSE_VALUES // (n_lanes * length)))
+    for at in range(0, len(starts), count):
         parts = []
-        for start in starts[at : at + _SPARSE_COLUMNS].tolist():
+        for start in starts[at : at + count].tolist():
             if not wanted():
                 return
             parts.append(lanes_of(track.read(start, start + length), settings.channel))

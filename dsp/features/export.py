@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dsp.analysis.bandpass import BandPass
 from dsp.audio.audio_file import FileTrack
+from dsp.audio.blocks import block_length
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Track, check_range
 from dsp.audio.writing import replacing
@@ -18,8 +19,6 @@ from dsp.audio.writing import replacing
 Subtype: TypeAlias = Literal["PCM_16", "PCM_24", "FLOAT"]
 Band: TypeAlias = tuple[float | None, float | None]
 
-# Samples of a Track copied in one go.
-_BLOCK_SAMPLES = 1 << 17
 # What RIFF's 32-bit sizes can hold, less room for the header; RF64 (EBU Tech 3306) holds the rest.
 _MAX_WAV_BYTES = (1 << 32) - (1 << 16)
 _BYTES = {"PCM_16": 2, "PCM_24": 3, "FLOAT": 4}
@@ -183,8 +182,9 @@ def _same_file(path: Path, other: Path) -> bool:
 
 
 def _blocks(track: Track, start: int, stop: int) -> Iterator[Samples]:
-    for begin in range(start, stop, _BLOCK_SAMPLES):
-        block = track.read(begin, min(begin + _BLOCK_SAMPLES, stop))
+    length = block_length(track.channels)
+    for begin in range(start, stop, length):
+        block = track.read(begin, min(begin + length, stop))
         # A file that was moved or deleted can still be read while it is open.
         if isinstance(track, FileTrack) and track.read_problem is not None:
             raise SourceError(track.read_problem)

@@ -8,12 +8,10 @@ import numpy as np
 from dsp.analysis.features import FeatureStream, Float32, oriented
 from dsp.analysis.recipe import Recipe
 from dsp.audio.audio_file import AudioFile
+from dsp.audio.blocks import block_length
 from dsp.audio.resample import Resampler, resampled_length
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.writing import replacing
-
-#: Samples of a Track looked at in one go.
-_BLOCK_SAMPLES = 1 << 17
 
 
 class FeatureExtractor:
@@ -115,7 +113,9 @@ def extract(samples: Samples, sr: int, recipe: Recipe) -> Float32:
     """
     out = np.empty(_frames_first(len(samples), sr, recipe), np.float32)
     extractor = FeatureExtractor(recipe, sr)
-    _fill(out, extractor, len(samples), lambda start, stop: samples[start:stop])
+    _fill(
+        out, extractor, samples[..., np.newaxis].shape[:2], lambda start, stop: samples[start:stop]
+    )
     return oriented(out, recipe)
 
 
@@ -172,7 +172,7 @@ def write_features(file: AudioFile, output: Path, recipe: Recipe) -> int:
             shape=(n_bands, n_frames) if bands_first else (n_frames, n_bands),
             fortran_order=bands_first,
         )
-        _fill(oriented(array, recipe), extractor, n_samples, read)
+        _fill(oriented(array, recipe), extractor, (n_samples, file.channels), read)
         array.flush()
     return extractor.replaced
 
@@ -185,13 +185,14 @@ def _frames_first(n_samples: int, sr: int, recipe: Recipe) -> tuple[int, int]:
 def _fill(
     out: Float32,
     extractor: FeatureExtractor,
-    n_samples: int,
+    shape: tuple[int, int],
     read: Callable[[int, int], Samples],
 ) -> None:
-    """Put the scaled frames of a whole sound into `out`, shape (n_frames, n_bands)."""
-    done = 0
-    for start in range(0, n_samples, _BLOCK_SAMPLES):
-        samples = read(start, min(start + _BLOCK_SAMPLES, n_samples))
+    """Put the scaled frames of a sound (n_samples, n_channels) into `out` (n_frames, n_bands)."""
+    n_samples, n_channels = shape
+    block, done = block_length(n_channels), 0
+    for start in range(0, n_samples, block):
+        samples = read(start, min(start + block, n_samples))
         values = extractor.push(mono(samples))
         out[done : done + len(values)] = values
         done += len(values)

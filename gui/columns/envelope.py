@@ -13,8 +13,8 @@ Float32 = NDArray[np.float32]
 _POINTS, _LIVE_SECONDS = 2048, 0.05
 #: With more of them, each two become one: of days, too, there are never more.
 _MOST_POINTS = 1 << 16
-#: Samples read in one go.
-_BLOCK_SAMPLES = 1 << 20
+#: Values (samples times channels) read in one go, 4 MB.
+_BLOCK_VALUES = 1 << 20
 
 
 class Envelope:
@@ -38,6 +38,7 @@ class Envelope:
         self._per_point = max(1, round(_LIVE_SECONDS * track.sr))
         if track.complete:
             self._per_point = max(1, -(-track.end // _POINTS))
+        self._block = max(1, _BLOCK_VALUES // track.channels)
         self._first = self._next = track.start // self._per_point
         self._points = np.zeros((0, 2), np.float32)
         self._cancelled = False
@@ -121,20 +122,40 @@ class Envelope:
                 silent = min(stop - first, gap.stop // size - first, _MOST_POINTS)
                 if silent > 0:
                     return np.zeros((silent, 2), np.float32)
-        count = min(max(0, stop - first), max(1, _BLOCK_SAMPLES // size))
+        count = min(max(0, stop - first), max(1, self._block // size))
         return _points_of(track.read(first * size, (first + count) * size), count)
 
     def _read(self) -> Float32:
-        track, size = self._track, self._per_point
-        n_points = -(-track.end // size)
+        size = self._per_point
+        n_points = -(-self._track.end // size)
         points = np.zeros((n_points, 2), np.float32)
-        per_block = max(1, _BLOCK_SAMPLES // size)
+        per_block = max(1, self._block // size)
         for first in range(0, n_points, per_block):
             if self._cancelled:
                 break
             stop = min(first + per_block, n_points)
-            points[first:stop] = _points_of(track.read(first * size, stop * size), stop - first)
+            points[first:stop] = self._extremes(first, stop)
         return points
+
+    def _extremes(self, first: int, stop: int) -> Float32:
+        """Return points of a file, as many as a reading has room for, or one."""
+        track, size = self._track, self._per_point
+        begin, end = first * size, stop * size
+        if end - begin <= self._block:
+            return _points_of(track.read(begin, end), stop - first)
+        # One point of a very long file, or of very many channels, takes several readings.
+        found = np.zeros((1, 2), np.float32)
+        for at in range(begin, end, self._block):
+            if self._cancelled:
+                break
+            part = _points_of(track.read(at, min(at + self._block, end)), 1)
+            found = part if at == begin else _wider(found, part)
+        return found
+
+
+def _wider(points: Float32, others: Float32) -> Float32:
+    lowest = np.minimum(points[:, 0], others[:, 0])
+    return np.stack((lowest, np.maximum(points[:, 1], others[:, 1])), axis=1)
 
 
 def _points_of(samples: Float32, count: int) -> Float32:

@@ -8,15 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from dsp.analysis.selection import SelectionMeasures, SelectionMeter
 from dsp.analysis.settings import ChannelChoice
+from dsp.audio.blocks import block_length
 from dsp.audio.source import SourceError
 from dsp.audio.track import Track
 from dsp.engine.analyzer import lanes_of
 from gui.files.saving import lasting
 
 _log = logging.getLogger(__name__)
-
-# Samples read in one go: bounds memory, and the time until a newer request is noticed.
-_BLOCK_SAMPLES = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,10 +98,11 @@ class Measurer(QObject):
             n_fft=request.n_fft,
             window=request.window,
         )
-        for begin in range(request.start, request.stop, _BLOCK_SAMPLES):
+        length = block_length(track.channels)
+        for begin in range(request.start, request.stop, length):
             if self._newest is not request:
                 return None
-            block = track.read(begin, min(begin + _BLOCK_SAMPLES, request.stop))
+            block = track.read(begin, min(begin + length, request.stop))
             lanes = lanes_of(block, request.channel)
             meter.push(lanes[min(request.lane, len(lanes) - 1)])
         return meter.measures()

@@ -51,7 +51,7 @@ def test_mixing_what_is_no_number_warns_of_nothing():
 @pytest.mark.parametrize("n_lanes", (1, 8, 64))
 def test_blocks_make_few_values_or_one_frame(n_fft, hop_length, n_lanes):
     settings = AnalysisSettings(stft=StftSettings(n_fft=n_fft, hop_length=hop_length))
-    block = block_samples(representations(settings, 48000), n_lanes)
+    block = block_samples(representations(settings, 48000), n_lanes, n_lanes)
     assert hop_length <= block <= 1 << 17
     frames = block / hop_length
     assert frames == 1 or frames * n_lanes * settings.stft.n_bins <= 1 << 21
@@ -66,7 +66,7 @@ def test_blocks_are_small_for_every_view(name, sr, n_lanes):
         stft=StftSettings(n_fft=4096, hop_length=4096), compared=RECIPES[name]
     )
     shown = representations(settings, sr)
-    block = block_samples(shown, n_lanes)
+    block = block_samples(shown, n_lanes, n_lanes)
     assert 1 <= block <= 1 << 17
     for one in shown:
         frames = block / one.frames.hop

@@ -349,7 +349,7 @@ def test_wide_columns_of_recipes_come_sparse_first_and_then_complete(settings):
 
 
 def test_columns_wider_than_a_block_are_completed(monkeypatch):
-    monkeypatch.setattr(analyzer_module, "_BLOCK_SAMPLES", 256)
+    monkeypatch.setattr(analyzer_module, "block_length", lambda channels: 256)
     track = make_track(6000)
     for width in (Fraction(500), Fraction(2000)):  # complete only; sparse before
         request = make_request(track, SMALL, width, 0, 3)

@@ -130,7 +130,7 @@ def test_coarser_points_are_still_the_extremes(chunks, most):
 
 
 def test_a_long_stretch_is_read_piece_by_piece(monkeypatch):
-    monkeypatch.setattr("gui.columns.envelope._BLOCK_SAMPLES", 1000)
+    monkeypatch.setattr("gui.columns.envelope._BLOCK_VALUES", 1000)
     track = LiveTrack(SR, 1)
     samples = np.random.default_rng(0).uniform(-1, 1, (5000, 1)).astype(np.float32)
     track.append(samples)
@@ -141,3 +141,30 @@ def test_a_long_stretch_is_read_piece_by_piece(monkeypatch):
     assert known == [10, 20, 30, 40, 50]
     expected = samples.reshape(50, 100)
     np.testing.assert_array_equal(envelope.values()[0][:, 0], expected.min(axis=1))
+
+
+@pytest.mark.parametrize("most", [300, 1000, 64_000])
+def test_a_file_of_any_size_is_read_piece_by_piece(monkeypatch, qtbot, most):
+    """A point of ten hours of 256 channels would be more than a gigabyte in one go."""
+    monkeypatch.setattr("gui.columns.envelope._BLOCK_VALUES", most)
+    samples = np.random.default_rng(0).uniform(-1, 1, (300_000, 8)).astype(np.float32)
+    samples[17, 3] = np.nan
+    track, longest = ArrayTrack(samples, SR), 0
+    read = track.read
+
+    def counted(start, stop):
+        nonlocal longest
+        longest = max(longest, (stop - start) * 8)
+        return read(start, stop)
+
+    monkeypatch.setattr(track, "read", counted)
+    envelope = Envelope(track)
+    envelope.update(idle=True)
+    qtbot.waitUntil(lambda: envelope.update(idle=True))
+    points, start, stop = envelope.values()
+    size = (stop - start) // len(points)
+    parts = [samples[at : at + size] for at in range(0, 300_000, size)]
+    assert longest <= most
+    expected = np.array([[np.nanmin(part), np.nanmax(part)] for part in parts])
+    expected[-1] = [min(expected[-1, 0], 0), max(expected[-1, 1], 0)]  # silence follows the end
+    np.testing.assert_array_equal(points, expected)
