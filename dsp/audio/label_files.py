@@ -7,12 +7,17 @@ import stat
 from pathlib import Path
 
 from dsp.audio.label_text import MAX_LABELS, LabelFormat, parse_labels, write_labels_to
+from dsp.audio.patience import patiently
 from dsp.audio.regions import RegionList
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import replacing
 
 MAX_BYTES = 16 << 20
 """Size of a label file at most."""
+
+_SIDECAR_ENDING = ".labels.csv"
+# What a slow disk or network may take for so few bytes.
+_READ_SECONDS = 10.0
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -103,26 +108,32 @@ def write_labels(
 
 
 def sidecar_path(audio_path: str | os.PathLike[str]) -> Path:
-    """Return where the regions of a sound file are kept: ``take.labels.csv`` for ``take.wav``."""
-    return Path(audio_path).with_suffix(".labels.csv")
+    """Return where regions of a sound file are kept: ``take.wav.labels.csv`` for ``take.wav``."""
+    path = Path(audio_path)
+    return path.with_name(path.name + _SIDECAR_ENDING)
 
 
 def load_sidecar(audio_path: str | os.PathLike[str]) -> RegionList:
     """Return the regions kept beside a sound file; none if there is no file of them.
+
+    Versions before 0.2 kept those of ``take.wav`` and of ``take.flac`` in one ``take.labels.csv``.
+    That is read where the sound has no file of its own yet, and never written.
 
     Raises
     ------
     SourceError
         If there is one that cannot be read. Saving over it would lose what it holds.
     """
-    path = sidecar_path(audio_path)
-    return RegionList() if _surely_absent(path) else read_labels(path)
+    for path in (sidecar_path(audio_path), _shared_sidecar(audio_path)):
+        if not _surely_absent(path):
+            return read_labels(path)
+    return RegionList()
 
 
 def save_sidecar(audio_path: str | os.PathLike[str], regions: RegionList) -> None:
     """Keep regions beside a sound file, as CSV.
 
-    A list without regions is written only over one that had some.
+    A list without regions is written only where `load_sidecar` would find another.
 
     Raises
     ------
@@ -130,14 +141,31 @@ def save_sidecar(audio_path: str | os.PathLike[str], regions: RegionList) -> Non
         See `write_labels`.
     """
     path = sidecar_path(audio_path)
-    if regions or os.path.exists(path):
+    if regions or path.exists() or _shared_sidecar(audio_path).exists():
         write_labels(path, regions, "csv")
+
+
+def append_to_sidecar(audio_path: str | os.PathLike[str], regions: RegionList) -> None:
+    """Keep regions beside a sound file, behind those that are kept there.
+
+    Raises
+    ------
+    SourceError
+        See `load_sidecar`.
+    OSError, ValueError
+        See `write_labels`.
+    """
+    save_sidecar(audio_path, RegionList((*load_sidecar(audio_path), *regions)))
+
+
+def _shared_sidecar(audio_path: str | os.PathLike[str]) -> Path:
+    return Path(audio_path).with_suffix(_SIDECAR_ENDING)
 
 
 def _surely_absent(path: Path) -> bool:
     """Return whether there is no such file; False where a disk or a network does not tell."""
     try:
-        os.stat(path)
+        patiently(lambda: os.stat(path))
     except FileNotFoundError:
         return True
     except OSError as error:
@@ -147,12 +175,11 @@ def _surely_absent(path: Path) -> bool:
 
 def _read(path: Path, quoted: str) -> bytes:
     try:
-        mode = os.stat(path).st_mode
+        mode = patiently(lambda: os.stat(path)).st_mode
         if not stat.S_ISREG(mode):
             kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device, not a file"
             raise _error(f"{quoted} is {kind}.", _CHOOSE)
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = patiently(lambda: _head(path, MAX_BYTES + 1), _READ_SECONDS)
     except FileNotFoundError as error:
         raise _error(
             f"{quoted} does not exist.", "Check the name, or choose another file."
@@ -163,6 +190,11 @@ def _read(path: Path, quoted: str) -> bytes:
     if len(data) > MAX_BYTES:
         raise _error(f"{quoted} is larger than {MAX_BYTES >> 20} MB.", _CHOOSE)
     return data
+
+
+def _head(path: Path, count: int) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(count)
 
 
 def _decoded(data: bytes) -> str:

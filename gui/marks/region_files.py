@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from dsp.audio.label_files import (
+    append_to_sidecar,
     format_of_name,
     load_sidecar,
     read_labels,
@@ -37,8 +38,7 @@ class RegionFiles(QObject):
 
     def load(self, sound: Path, done: Callable[[RegionList | Problem], None]) -> None:
         """Read what is kept beside a sound file; none if nothing is."""
-        name = sidecar_path(sound).name
-        advice = f"{name!r} is left as it is: export the regions of this session to keep them."
+        advice = "It is left as it is: export the regions of this session to keep them."
 
         def tell(outcome: RegionList | Problem) -> None:
             if isinstance(outcome, Problem):
@@ -60,6 +60,17 @@ class RegionFiles(QObject):
                 done(None)
 
         self._background.run(lambda: self._keep(sound), tell, _ADVICE)
+
+    def append(
+        self, sound: Path, regions: RegionList, done: Callable[[Problem | None], None]
+    ) -> None:
+        """Write regions beside a sound file, behind those that are kept there."""
+        advice = "It is left as it is: the regions just added are lost."
+
+        def tell(outcome: Problem | None) -> None:
+            done(None if outcome is None else Problem(outcome.what, advice))
+
+        self._background.run(lambda: append_to_sidecar(sound, regions), tell, advice)
 
     def read(self, path: Path, done: Callable[[RegionList | Problem], None]) -> None:
         """Read a file of labels in any format."""

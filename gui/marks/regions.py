@@ -43,7 +43,7 @@ class RegionController(QObject):
         self._current: int | None = None
         self._input: Input | None = None
         self._kept_beside: Path | None = None
-        self._warned = False
+        self._loading = self._warned = False
         session.input_changed.connect(self._on_input)
 
     @property
@@ -151,17 +151,22 @@ class RegionController(QObject):
         self.set_current(current)
 
     def _on_input(self) -> None:
-        self._input = shown = self._session.input
+        left, self._input = self._input, self._session.input
+        shown = self._input
+        if self._loading and self.regions and left is not None and left.path is not None:
+            self._files.append(left.path, self.regions, self._tell_problem)
         self._kept_beside, self._warned = None, False
         self.set_current(None)
         self._history = History(RegionList())
         self.changed.emit()
+        self._loading = shown is not None and shown.path is not None
         if shown is not None and shown.path is not None:
             self._files.load(shown.path, lambda outcome: self._on_loaded(shown, outcome))
 
     def _on_loaded(self, shown: Input, outcome: RegionList | Problem) -> None:
         if shown is not self._input:
             return
+        self._loading = False
         if isinstance(outcome, Problem):
             self.problem_found.emit(outcome)
             return

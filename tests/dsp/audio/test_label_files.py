@@ -1,5 +1,7 @@
 import os
 import re
+import resource
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from dsp.audio import label_files
 from dsp.audio.label_files import (
+    append_to_sidecar,
     format_of_name,
     load_sidecar,
     read_labels,
@@ -162,8 +165,8 @@ def test_sizes_are_bounded_both_ways(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("audio", "sidecar"),
     [
-        ("take.wav", "take.labels.csv"),
-        ("take.1.flac", "take.1.labels.csv"),
+        ("take.wav", "take.wav.labels.csv"),
+        ("take.1.flac", "take.1.flac.labels.csv"),
         ("take", "take.labels.csv"),
         (".wav", ".wav.labels.csv"),
     ],
@@ -182,8 +185,68 @@ def test_a_sidecar_comes_back_exactly(tmp_path):
     save_sidecar(audio, RegionList())
     assert load_sidecar(audio) == RegionList()
     sidecar_path(audio).write_text("nonsense")
-    with pytest.raises(SourceError, match=r"'take\.labels\.csv' cannot be read: line 1"):
+    with pytest.raises(SourceError, match=r"'take\.wav\.labels\.csv' cannot be read: line 1"):
         load_sidecar(audio)
+
+
+def test_sounds_of_one_name_have_regions_of_their_own(tmp_path):
+    for ending, regions in ((".wav", REGIONS), (".flac", RegionList([REGIONS[0]]))):
+        save_sidecar(tmp_path / f"take{ending}", regions)
+    assert load_sidecar(tmp_path / "take.wav") == REGIONS
+    assert load_sidecar(tmp_path / "take.flac") == RegionList([REGIONS[0]])
+
+
+def test_what_they_shared_before_is_read_until_they_have_and_never_written(tmp_path):
+    shared = tmp_path / "take.labels.csv"
+    write_labels(shared, REGIONS, "csv")
+    before = shared.read_bytes()
+    wav, flac = tmp_path / "take.wav", tmp_path / "take.flac"
+    assert load_sidecar(wav) == load_sidecar(flac) == REGIONS
+    save_sidecar(wav, RegionList([REGIONS[1]]))
+    assert load_sidecar(wav) == RegionList([REGIONS[1]])
+    save_sidecar(flac, RegionList())  # all were deleted: those shared must not come back
+    assert load_sidecar(flac) == RegionList()
+    assert shared.read_bytes() == before
+
+
+def test_regions_are_appended_to_those_that_are_kept(tmp_path):
+    audio = tmp_path / "take.wav"
+    append_to_sidecar(audio, RegionList([REGIONS[0]]))
+    append_to_sidecar(audio, REGIONS)
+    assert load_sidecar(audio) == RegionList([REGIONS[0], *REGIONS])
+    sidecar_path(audio).write_text("nonsense")
+    with pytest.raises(SourceError, match="cannot be read"):
+        append_to_sidecar(audio, REGIONS)
+    assert sidecar_path(audio).read_text() == "nonsense"
+
+
+def test_a_disk_that_does_not_answer_is_not_waited_for(tmp_path, monkeypatch):
+    audio, gate = tmp_path / "take.wav", threading.Event()
+    save_sidecar(audio, REGIONS)
+    monkeypatch.setattr(label_files, "_READ_SECONDS", 0.05)
+    monkeypatch.setattr(label_files, "_head", lambda path, count: gate.wait())
+    try:
+        with pytest.raises(SourceError, match=r"cannot be read \(no answer\)"):
+            load_sidecar(audio)
+    finally:
+        gate.set()
+
+
+def test_a_list_as_long_as_may_be_is_read_line_by_line(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("1.0\t2.0\tx\n" * 200_001)
+    with pytest.raises(SourceError, match="line 200001: there must be at most 200000 labels"):
+        read_labels(path)
+
+
+def test_a_huge_file_is_refused_without_being_read(tmp_path):
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(SourceError, match="is larger than 16 MB"):
+        read_labels(path)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 << 10
 
 
 def test_a_name_too_long_for_a_sidecar(tmp_path):

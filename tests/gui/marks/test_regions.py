@@ -71,6 +71,48 @@ class TestClosingWhileTheFileIsRead:
         assert not sidecar_path(sound).exists()
 
 
+class TestAnotherFileOpensWhileTheFirstIsRead:
+    @pytest.fixture
+    def other(self, stereo_file, tmp_path):
+        path = tmp_path / "other.wav"
+        shutil.copy(stereo_file, path)
+        return path
+
+    @pytest.mark.parametrize("earlier", [RegionList(), RegionList([EARLIER])])
+    def test_what_was_added_is_kept_beside_the_first(self, window, gate, sound, other, earlier):
+        if earlier:
+            save_sidecar(sound, earlier)
+        window.open(sound)
+        window.regions.add(ADDED)
+        window.open(other)
+        assert not window.regions.regions
+        gate.set()
+        window.window.close()
+        assert read_labels(sidecar_path(sound)) == RegionList([*earlier, ADDED])
+        assert not sidecar_path(other).exists()
+
+    def test_it_is_there_again_with_the_file(self, window, gate, sound, other, qtbot):
+        window.open(sound)
+        window.regions.add(ADDED)
+        window.open(other)
+        window.open(sound)
+        gate.set()
+        qtbot.waitUntil(lambda: window.regions.kept_beside == sound)
+        assert list(window.regions.regions) == [ADDED]
+
+    def test_it_is_said_if_it_cannot_be_kept(self, window, gate, sound, other, qtbot):
+        sidecar_path(sound).write_text("nonsense")
+        window.open(sound)
+        window.regions.add(ADDED)
+        told = []
+        window.regions.problem_found.connect(told.append)
+        window.open(other)
+        gate.set()
+        qtbot.waitUntil(lambda: bool(told))
+        assert "are lost" in told[0].advice
+        assert sidecar_path(sound).read_text() == "nonsense"
+
+
 def test_a_change_after_closing_is_no_error(window, gate, sound, qtbot):
     gate.set()
     window.open(sound)
