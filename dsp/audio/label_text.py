@@ -139,9 +139,12 @@ def _raven_line(selection: int, region: Region) -> str:
 
 def _parse_audacity(text: str) -> list[Region]:
     regions: list[Region] = []
+    n_bands = 0
     for offset, line in _lines(text):
         try:
             if line.startswith("\\"):
+                n_bands += 1
+                _check_count(n_bands)
                 regions[-1:] = [_with_band(regions[-1:], line)]
             else:
                 regions.append(_audacity_region(line))

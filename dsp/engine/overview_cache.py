@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from dsp.audio.patience import patiently
 from dsp.engine.cache_folder import CacheFolder
 from dsp.engine.overview import Overview
 
@@ -17,6 +18,8 @@ _log = logging.getLogger(__name__)
 _VERSION = 1
 _SAMPLE_BYTES = 1 << 16
 _SAMPLES = 16
+#: What a slow disk or network may take to read the samples, in seconds.
+_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class OverviewCache:
         if self._folder is None:
             return CacheEntry(None, path, overview, None)
         try:
-            return CacheEntry(self._folder, path, overview, FileIdentity.of(path))
+            return CacheEntry(self._folder, path, overview, _identity(path))
         except (OSError, ValueError) as error:
             _log.info("no cached overview: %s", error)
             return CacheEntry(None, path, overview, None)
@@ -157,12 +160,17 @@ class CacheEntry:
         if not self._overview.complete or self._overview.flawed:
             return False
         try:
-            if FileIdentity.of(self._path) != self._identity:
+            if _identity(self._path) != self._identity:
                 return False
         except OSError as error:
             _log.info("overview not cached: %s", error)
             return False
         return self._folder.write(_key(self._identity, self._overview), self._overview.arrays)
+
+
+def _identity(path: Path) -> FileIdentity:
+    """Look at a file, but not for ever; see `FileIdentity.of`."""
+    return patiently(lambda: FileIdentity.of(path), _PATIENCE)
 
 
 def _key(identity: FileIdentity, overview: Overview) -> bytes:

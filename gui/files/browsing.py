@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from dsp.audio.patience import NoAnswerError, patiently
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
 from gui.files.neighbours import neighbours
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 BROWSE = "browse"
 _NEXT, _PREVIOUS = "Ctrl+PgDown", "Ctrl+PgUp"
 _LONGEST_NAME = 60
+#: What a slow disk or network may take to list a folder.
+_FOLDER_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Browser(QObject):
 
         def read() -> list[Path] | Problem:
             try:
-                return neighbours(path, step)
+                return patiently(lambda: neighbours(path, step), _FOLDER_SECONDS)
             except OSError as error:
                 words = f"The folder of {path.name!r} cannot be read ({error.strerror})."
                 return Problem(words, "Open another file.")
@@ -160,7 +163,12 @@ class Browser(QObject):
         return self._look()
 
     def _look(self) -> list[_Known]:
-        return [_Known(path, path.is_file()) for path in self._recent.read()]
+        paths = self._recent.read()
+        try:
+            there = patiently(lambda: [path.is_file() for path in paths])
+        except NoAnswerError:  # from a network; to open one will tell
+            there = [True] * len(paths)
+        return [_Known(*found) for found in zip(paths, there, strict=True)]
 
     def _forget(self) -> list[_Known]:
         self._recent.clear()

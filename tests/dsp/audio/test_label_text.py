@@ -194,3 +194,8 @@ def test_what_other_programs_write_is_read(text, expected):
 def test_what_is_wrong_is_said_with_its_line(text, message):
     with pytest.raises(ValueError, match=message):
         parse_labels(text)
+
+
+def test_frequencies_without_end_are_refused_as_labels_are():
+    with pytest.raises(ValueError, match="line 200002: there must be at most 200000 labels"):
+        parse_labels("0\t1\tx\n" + "\\\t-1\t-1\n" * 200_001)
