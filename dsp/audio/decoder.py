@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dsp.audio.opening import open_sound, quoted_name, words_of
+from dsp.audio.opening import open_sound, quoted_name, reason_of
 from dsp.audio.patience import ANSWER_SECONDS, Errands, NoAnswerError
 from dsp.audio.source import Problem, Samples, SourceError
 
@@ -117,7 +117,7 @@ class Decoder:
 
     def _open(self) -> SoundFormat:
         file = open_sound(self._path)
-        self._file, self._position = file, 0
+        self._file, self._position = file, file.tell()
         self._warm_up = _WARM_UP if file.subtype in _STATEFUL else 0
         return SoundFormat(int(file.samplerate), int(file.channels), int(file.frames))
 
@@ -139,7 +139,7 @@ class Decoder:
             return out, error.problem
         except (soundfile.SoundFileError, OSError) as error:
             self._close()  # FLAC's decoder does not recover from damage by seeking
-            return out, self._damage(first, words_of(error))
+            return out, self._damage(first, reason_of(error))
         return out, self._ends_early(first + count - missing) if missing else None
 
     def _fill(self, out: Samples, first: int) -> int:
@@ -147,6 +147,9 @@ class Decoder:
         assert self._file is not None
         if first != self._position or self._warm_up > self.format.frames - first:
             wanted = max(0, first - self._warm_up)
+            if 0 < self._position < self._warm_up:
+                # From within a Vorbis file's first packets libsndfile 1.2.2 seeks to wrong places.
+                self._file.seek(0)
             self._position = self._file.seek(wanted)
             if self._position != wanted:  # damaged Ogg: anywhere, even beyond
                 raise OSError("its parts are not where they should be")

@@ -36,7 +36,7 @@ _CONVERT = f"{_CHOOSE}, or convert this one: ffmpeg -i IN OUT.wav"
 _NOT_RECOGNISED = "it is no sound, or of a kind that is not known"
 _DAMAGED = "it is damaged or cut short"
 _REASONS = {1: _NOT_RECOGNISED, 3: _DAMAGED, 4: "it is coded in a way that is not known"}
-_REASONS |= dict.fromkeys((7, 8, 12, 24, 29), _DAMAGED)
+_REASONS |= dict.fromkeys((7, 8, 12, 29), _DAMAGED) | {24: "its header makes no sense"}
 
 
 def open_sound(path: Path) -> "soundfile.SoundFile":
@@ -67,8 +67,13 @@ def open_sound(path: Path) -> "soundfile.SoundFile":
         name = os.fspath(path) if sys.platform == "win32" else os.fsencode(path)
         file = soundfile.SoundFile(name)
     except (soundfile.SoundFileError, OSError, TypeError) as error:
-        raise _error(f"{quoted} is not a sound file that can be read: {_reason(error)}.") from error
-    flaw = _flaw(file, size)
+        raise _error(
+            f"{quoted} is not a sound file that can be read: {reason_of(error)}."
+        ) from error
+    try:
+        flaw = _flaw(file, size)
+    except soundfile.SoundFileError as error:
+        flaw = f"cannot be read: {reason_of(error)}"
     if flaw is not None:
         file.close()
         raise _error(f"{quoted} {flaw}.")
@@ -122,7 +127,8 @@ def _checked_size(path: Path, quoted: str) -> int:
     return found.st_size
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Return why a sound file could not be opened or decoded, in words that are true."""
     return _REASONS.get(getattr(error, "code", 0)) or words_of(error)
 
 
@@ -139,6 +145,10 @@ def _flaw(file: "soundfile.SoundFile", size: int) -> str | None:
     if file.frames > min(_MAX_FRAMES, MOST_FRAMES_PER_BYTE * size):
         hours = file.frames / file.samplerate / 3600
         return f"says that it is {hours:.3g} hours long, more than its {size} bytes can hold"
+    # libsndfile 1.2.2 goes on with a Vorbis decoder whose code books were refused: reading gives
+    # nothing then, but seeking takes the process down.
+    if file.subtype == "VORBIS" and not len(file.read(1)):
+        return "is damaged: nothing in it can be decoded"
     return None
 
 

@@ -105,6 +105,20 @@ def test_lossy_reads_equal_a_sequential_decoding_wherever_they_begin(
         )
 
 
+@pytest.mark.parametrize("name", [name for name, *_ in LOSSY])
+@pytest.mark.parametrize("count", [1, 100, 500, 700, 5000])
+def test_after_its_first_samples_another_place_is_found(
+    folder: Path, name: str, count: int
+) -> None:
+    """Where libsndfile 1.2.2 goes wrong."""
+    whole, track = sequential(folder / name), AudioFile(folder / name).track
+    for start in (17_537, 40_000, 90_000):
+        track.close()
+        track.read(0, count)
+        found = track.read(start, start + 100)
+        np.testing.assert_allclose(found, whole[start : start + 100], rtol=0, atol=3e-7)
+
+
 @pytest.mark.parametrize("name", [name for name, *_ in LOSSLESS + LOSSY])
 @pytest.mark.parametrize("size", [100, 1000, 4096])
 def test_reads_that_follow_each_other_equal_one_reading(folder: Path, name: str, size: int) -> None:
