@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from errno import EEXIST
 from math import isfinite, log10
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ class Calibrations(QObject):
         super().__init__()
         self._path = path
         self._found: dict[str, Calibration] | None = None
+        self._is_newer = False
 
     @property
     def path(self) -> Path:
@@ -80,7 +82,8 @@ class Calibrations(QObject):
         Raises
         ------
         OSError
-            If it cannot be written; it holds until the end of the run all the same.
+            If it cannot be written, or a newer version has written what is there; it holds until
+            the end of the run all the same.
         """
         found = self._all()
         found.pop(device, None)
@@ -91,10 +94,16 @@ class Calibrations(QObject):
 
     def _all(self) -> dict[str, Calibration]:
         if self._found is None:
-            self._found = _read(self.path)
+            content = _content(self.path)
+            version = _number(content.get("version"))
+            self._is_newer = version is not None and version > _VERSION
+            self._found = _devices(content)
         return self._found
 
     def _write(self, found: dict[str, Calibration]) -> None:
+        if self._is_newer:
+            name = self.path.name
+            raise OSError(EEXIST, f"a newer version of Melscope has written '{name}'")
         devices = {name: _as_json(one) for name, one in found.items()}
         text = json.dumps({"version": _VERSION, "devices": devices}, ensure_ascii=False, indent=1)
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,14 +111,18 @@ class Calibrations(QObject):
             unfinished.write_text(text + "\n", encoding="utf-8")
 
 
-def _read(path: Path) -> dict[str, Calibration]:
+def _content(path: Path) -> dict[str, Any]:
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             return {}
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(content, dict) or content.get("version") != _VERSION:
+    return content if isinstance(content, dict) else {}
+
+
+def _devices(content: dict[str, Any]) -> dict[str, Calibration]:
+    if content.get("version") != _VERSION:
         return {}
     devices = content.get("devices")
     if not isinstance(devices, dict):

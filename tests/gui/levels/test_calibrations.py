@@ -68,7 +68,7 @@ def test_the_file_lies_in_the_folder_for_settings():
         b"{",
         b"[]",
         b"null",
-        b'{"version": 2, "devices": {"Mic": {"offset_db": 100}}}',
+        b'{"version": 0, "devices": {"Mic": {"offset_db": 100}}}',
         b'{"version": 1}',
         b'{"version": 1, "devices": []}',
         b'{"version": 1, "devices": {"Mic": 7}}',
@@ -90,6 +90,25 @@ def test_what_is_damaged_is_not_there(path, content):
     assert kept.of("Mic") is None
     kept.set("Mic", Calibration(SplCalibration(94.0)))
     assert Calibrations(path).of("Mic").spl == SplCalibration(94.0)
+
+
+def test_what_a_newer_version_wrote_is_left_as_it_is(path):
+    path.parent.mkdir()
+    path.write_text('{"version": 2, "devices": {"Mic": {"offset_db": 100}}}')
+    before = path.read_text()
+    kept = Calibrations(path)
+    assert kept.of("Mic") is None
+    with pytest.raises(OSError, match="a newer version of Melscope has written"):
+        kept.set("Mic", Calibration(SplCalibration(94.0)))
+    assert kept.of("Mic").spl == SplCalibration(94.0)
+    assert path.read_text() == before
+
+
+def test_fields_that_are_not_known_are_passed_over(path):
+    path.parent.mkdir()
+    device = {"offset_db": 3, "colour": "red"}
+    path.write_text(json.dumps({"version": 1, "devices": {"Mic": device}, "more": [1]}))
+    assert Calibrations(path).of("Mic").spl == SplCalibration(3.0)
 
 
 def test_one_damaged_entry_does_not_spoil_the_others(path):
