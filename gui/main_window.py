@@ -211,13 +211,14 @@ class MainWindow(QMainWindow):
         self._closing = True
         self._refresh_words()
         self.about_to_close.emit()
+        self.overview.show_envelope(None)
+        self.session.close_file()  # so that nobody is waited for below who waits for a disk
         self.loop.stop()
         self.saving.close()
         self.browser.close()
         self.playing.close()
         self.selecting.close()
         self.labelling.close()
-        self.overview.show_envelope(None)
         self.session.close()
         self._scans.waitForDone()
         super().closeEvent(event)

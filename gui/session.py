@@ -315,6 +315,11 @@ class Session(QObject):
             self.problem_found.emit(problem, "input")
         self._told = problem or self._told
 
+    def close_file(self) -> None:
+        """Close a file shown until it is read again; nobody waits longer for one that hangs."""
+        if self._input is not None and isinstance(self._input.track, FileTrack):
+            self._input.track.close()
+
     def open_live(
         self, make: Callable[[], LiveSource], purpose: str = "input", *, device: bool = False
     ) -> None:

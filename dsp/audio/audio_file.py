@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dsp.audio.decoder import Decoder, another_file, gone, identity, no_answer
+from dsp.audio.decoder import READ_SECONDS, Decoder, another_file, gone, identity, no_answer
 from dsp.audio.opening import printable, quoted_name
 from dsp.audio.patience import ANSWER_SECONDS, ClosedError, NoAnswerError, patiently
 from dsp.audio.source import Problem, Samples, SourceError
@@ -106,6 +106,7 @@ class FileTrack:
         self.read_problem: Problem | None = None
         self._noticed: Problem | None = None
         self._opening = threading.Lock()
+        self._patience = READ_SECONDS
         self._decoder: Decoder | None = Decoder(path)
         self._format = self._decoder.format
         self.sr, self.channels = self._format.sr, self._format.channels
@@ -166,10 +167,16 @@ class FileTrack:
     def _decoded(self, first: int, count: int) -> Samples:
         while True:
             try:
-                samples, self.read_problem = self._opened().read(first, count)
+                found = self._opened().read(first, count, self._patience)
+                samples, self.read_problem = found
+                self._patience = READ_SECONDS
                 return samples
             except ClosedError:  # meanwhile, by another thread: open it again
                 continue
+            except NoAnswerError:
+                self._patience = ANSWER_SECONDS  # whoever reads on waits less, until it answers
+                self.read_problem = no_answer(self.path).problem
+                return np.zeros((count, self.channels), dtype=np.float32)
             except SourceError as error:
                 self.read_problem = error.problem
                 return np.zeros((count, self.channels), dtype=np.float32)

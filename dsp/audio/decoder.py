@@ -88,8 +88,15 @@ class Decoder:
         """How long the reading under way has taken so far, in seconds; 0 if there is none."""
         return self._errands.waiting
 
-    def read(self, first: int, count: int) -> tuple[Samples, Problem | None]:
+    def read(self, first: int, count: int, patience: float) -> tuple[Samples, Problem | None]:
         """Decode samples from `first` on, all of them before the end.
+
+        Parameters
+        ----------
+        first, count
+            Which.
+        patience
+            Seconds that it may take; `READ_SECONDS` for a file that has always answered.
 
         Returns
         -------
@@ -100,13 +107,12 @@ class Decoder:
 
         Raises
         ------
+        NoAnswerError
+            If it takes longer.
         ClosedError
             After `close`.
         """
-        try:
-            return self._errands.run(lambda: self._read(first, count), READ_SECONDS)
-        except NoAnswerError:
-            return self._silence(count), no_answer(self._path).problem
+        return self._errands.run(lambda: self._read(first, count), patience)
 
     def close(self) -> None:
         """Close the file after the readings under way, without waiting for them."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.audio import decoder
+from dsp.audio.decoder import READ_SECONDS
 from dsp.audio.opening import open_sound
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -196,18 +197,29 @@ class FarSound(soundfile.SoundFile):
         return super().read(*args, **options)
 
 
-def test_a_file_whose_disk_goes_while_it_is_shown_makes_room_for_another(
-    window, opened, qtbot, tone_file, stereo_file, monkeypatch
-):
-    monkeypatch.setattr(decoder, "open_sound", FarSound)
+@pytest.fixture
+def hanging(window, qtbot, tone_file, monkeypatch):
+    """A window that shows a file whose disk is gone."""
     FarSound.back.clear()
-    try:
+    with monkeypatch.context() as far:
+        far.setattr(decoder, "open_sound", FarSound)
         window.open_file(tone_file)
         qtbot.waitUntil(window.banner.isVisible, timeout=20_000)
         assert "'tone.wav' does not answer" in window.banner.text
-        monkeypatch.undo()
-        begun = time.monotonic()
-        opened(stereo_file)
-        assert time.monotonic() - begun < decoder.READ_SECONDS / 2  # nobody waited to its end
-    finally:
-        FarSound.back.set()
+        yield window
+    FarSound.back.set()
+
+
+def test_a_file_whose_disk_goes_while_it_is_shown_makes_room_for_another(
+    hanging, opened, stereo_file, monkeypatch
+):
+    monkeypatch.setattr(decoder, "open_sound", open_sound)
+    begun = time.monotonic()
+    opened(stereo_file)
+    assert time.monotonic() - begun < READ_SECONDS / 2  # nobody waited to its end
+
+
+def test_a_window_closes_whose_file_hangs(hanging):
+    begun = time.monotonic()
+    hanging.close()
+    assert time.monotonic() - begun < READ_SECONDS / 2

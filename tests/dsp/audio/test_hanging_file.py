@@ -97,7 +97,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(path, impatient
 def test_while_a_reading_hangs_the_problem_says_so_and_then_it_is_silence(
     path, network, impatient, monkeypatch
 ):
-    monkeypatch.setattr(decoder, "READ_SECONDS", 8 * SHORT)
+    monkeypatch.setattr(audio_file, "READ_SECONDS", 8 * SHORT)
     track, found = AudioFile(path).track, []
     network.go()
     reading = threading.Thread(target=lambda: found.append(track.read(0, COUNT)))
@@ -182,7 +182,7 @@ def test_a_seek_that_ends_elsewhere_is_damage(path, monkeypatch, lands):
 
     monkeypatch.setattr(decoder, "open_sound", opened)
     file = Decoder(path)
-    samples, problem = file.read(1000, 500)
+    samples, problem = file.read(1000, 500, 10)
     assert samples.shape == (500, 1)
     assert not samples.any()
     assert "cannot be read at 0.125 s: its parts are not where they should be." in str(problem)
