@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dsp.audio.output import Output
+from dsp.audio.output import LATENCY, Output
 from dsp.audio.playout import Playout
 from dsp.audio.rendering import Playback, Rendering
 from dsp.audio.source import Problem, Samples
@@ -19,7 +19,8 @@ STALLED_SECONDS = 2.0
 
 REWRITE_SECONDS = 0.01
 """Time from now, besides one of the driver's blocks, from which on a change rewrites the queue. By
-then the first chunk must be rendered, and the callback must not have come so far."""
+then the first chunk must be rendered, and the callback must not have come so far; if it has, as a
+driver does that fills its own buffer or catches up, the next try is made for twice as far."""
 
 FADE_SECONDS = 0.005
 """Length of the cross-fade where one sound takes the place of another."""
@@ -78,6 +79,8 @@ class Feeder:
         # The next frame to render. It lies before `written` while the queue is being rewritten.
         self._cursor = 0
         self._rendering: Rendering | None = None
+        self._first: Samples | None = None
+        self._late = 0
         self._fading: Samples | None = None
         self._serviced = self._taken_at = time.perf_counter()
         self._taken = 0
@@ -90,7 +93,7 @@ class Feeder:
     @property
     def underruns(self) -> int:
         """How often the sound was interrupted."""
-        return self._playout.underruns
+        return self._playout.underruns + self._late
 
     def wish(self) -> Wish | None:
         """Return what is wished for; None also once it has been heard to its end."""
@@ -136,6 +139,7 @@ class Feeder:
                     self._wish = replace(wish, at=None)
         elif self._cursor < self._playout.sent:
             # Held up in the middle of rewriting, so that stale frames have been played.
+            self._late += 1
             self._rewrite(wish)
         self.fill()
         self._look_after()
@@ -156,26 +160,34 @@ class Feeder:
         """Let the frames from shortly after now on be what is wished for."""
         playout = self._playout
         ahead = round(REWRITE_SECONDS * self._output.sr) + playout.block
-        frame = min(playout.sent + ahead, playout.written)
-        before = self._timeline.sent(frame)
-        stretch, rendering = Stretch(frame=frame), None
-        if wish is not None:
-            position = before if wish.at is None else wish.at
-            if position is None:
+        while True:
+            # As it starts, a driver fills its own buffer at one go.
+            begin = max(playout.sent, round(LATENCY * self._output.sr))
+            frame = min(begin + ahead, playout.written)
+            before = self._timeline.sent(frame)
+            position = before if wish is None or wish.at is None else wish.at
+            if wish is not None and position is None:
                 return  # it has come to its end
-            if wish.paused:
-                stretch = Stretch(frame=frame, position=wish.playback.inside(position))
-            else:
-                rendering = self._rendering_of(wish, position)
-                stretch = Stretch(
-                    frame=frame,
-                    position=rendering.first,
-                    rate=rendering.rate,
-                    loop=(wish.playback.start, wish.playback.stop) if wish.playback.loop else None,
-                )
+            stretch, rendering, first = Stretch(frame=frame), None, None
+            if wish is not None and position is not None:
+                stretch, rendering = self._part(wish, position, frame)
+            if rendering is not None:
+                first = rendering.render(self._chunk)
+            if playout.sent <= frame or ahead >= self._queue // 2:
+                break
+            ahead = min(2 * ahead, self._queue // 2)
         self._fading = None if before is None else playout.queued(frame, self._fade)
-        self._rendering, self._cursor = rendering, frame
+        self._rendering, self._first, self._cursor = rendering, first, frame
         self._timeline.splice(stretch)
+
+    def _part(self, wish: Wish, position: float, frame: int) -> tuple[Stretch, Rendering | None]:
+        """Return what a frame begins with, where a wish is to stand or go on at a position."""
+        if wish.paused:
+            return Stretch(frame=frame, position=wish.playback.inside(position)), None
+        rendering = self._rendering_of(wish, position)
+        loop = (wish.playback.start, wish.playback.stop) if wish.playback.loop else None
+        stretch = Stretch(frame=frame, position=rendering.first, rate=rendering.rate, loop=loop)
+        return stretch, rendering
 
     def _rendering_of(self, wish: Wish, position: float) -> Rendering:
         return Rendering(
@@ -193,17 +205,23 @@ class Feeder:
             if count <= 0:
                 return
             frames = self._rendered(count)
+            appended = self._cursor == self._playout.written
             if self._fading is not None:
                 frames = _cross_faded(self._fading, frames)
                 self._fading = None
             self._playout.write(self._cursor, frames)
+            if self._playout.sent > self._cursor and not appended:
+                self._late += 1  # the first of them were taken as they had been
             self._cursor += count
 
     def _rendered(self, count: int) -> Samples:
         silence = np.zeros((count, self._output.channels), np.float32)
         if self._rendering is None:
             return silence
-        frames = self._rendering.render(count)
+        if self._first is None:
+            frames = self._rendering.render(count)
+        else:
+            frames, self._first = self._first[:count], None
         if len(frames) == count:
             return frames
         self._timeline.splice(Stretch(frame=self._cursor + len(frames)))

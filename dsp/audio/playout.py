@@ -311,13 +311,15 @@ class PythonPlayout:
 
     def _callback(self, block: Samples, frames: int, times: Any, status: Any) -> None:
         first = self._sent
-        samples = self._frames.get(first, min(frames, self._written - first))
+        count = min(frames, self._written - first)
+        # Said before they are copied: who overwrites them must see that it may be too late.
+        self._sent = first + count
+        samples = self._frames.get(first, count)
         block[: len(samples)] = samples
         block[len(samples) :] = 0
         was_dry, self._dry = self._dry, len(samples) < frames
         if status.output_underflow or (self._dry and not was_dry):
             self._underruns += 1
         self._block = max(self._block, frames)
-        self._sent = first + len(samples)
         if len(samples):
             self._stamp = (first, times.outputBufferDacTime, times.currentTime)

@@ -274,6 +274,46 @@ def test_frames_that_went_stale_while_the_queue_was_rewritten_do_not_move_the_pl
     assert deck.player.position == pytest.approx(float(taken[0]) + 1)
 
 
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_beginning_is_whole_also_where_rendering_it_takes_longer_than_is_queued_before(
+    monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    deck, track = Deck(), ramp()
+    read, held_up = track.read, [AHEAD + 1, 2 * AHEAD + 1, 4 * AHEAD + 1][:times]
+
+    def slowly(start: int, stop: int) -> NDArray[np.float32]:
+        if held_up:
+            deck.playout.take(held_up.pop(0))
+        return read(start, stop)
+
+    monkeypatch.setattr(track, "read", slowly)
+    deck.player.play(track, Playback(start=700, stop=1500))
+    played = deck.take(2000)
+    assert not held_up
+    begin = int(np.flatnonzero(played[:, 0])[0])
+    np.testing.assert_array_equal(played[begin : begin + 800], ramp().read(700, 1500))
+    assert not played[begin + 800 :].any()
+    assert deck.feeder.underruns == 0
+
+
+def test_a_beginning_that_came_too_late_counts_as_an_interruption() -> None:
+    deck = Deck()
+    write = deck.playout.write
+
+    def held_up(frame: int, samples: NDArray[np.float32]) -> None:
+        deck.playout.write = write  # type: ignore[method-assign]
+        sent = deck.playout.sent
+        deck.playout.take(AHEAD + 1)
+        after, deck.playout.sent = deck.playout.sent, sent
+        write(frame, samples)
+        deck.playout.sent = after
+
+    deck.playout.write = held_up  # type: ignore[method-assign]
+    deck.player.play(ramp(), Playback(start=700, stop=1500))
+    deck.take(10)
+    assert deck.feeder.underruns == 1
+
+
 PLAYBACKS = st.builds(
     lambda start, length, loop, speed: Playback(
         start=start, stop=start + length, loop=loop, speed=speed
