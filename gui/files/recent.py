@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
+from dsp.audio.locking import locked
 from dsp.audio.writing import replacing
 
 MOST = 12
@@ -42,18 +43,19 @@ class RecentFiles:
     def add(self, path: Path) -> None:
         """Put a file at the head of the list."""
         path = path.absolute()
-        self._write([path, *(other for other in self.read() if other != path)])
+        self._change(lambda known: [path, *(other for other in known if other != path)])
 
     def clear(self) -> None:
         """Forget all."""
-        self._write([])
+        self._change(lambda _: [])
 
-    def _write(self, paths: Iterable[Path]) -> None:
-        names = [os.fspath(path) for path in paths][:MOST]
-        text = json.dumps({"version": _FORMAT_VERSION, "files": names}, indent=2)
+    def _change(self, change: Callable[[list[Path]], list[Path]]) -> None:
+        """Write what becomes of the list as it is stored now, be it by another window."""
         try:
             self._store.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(self._store) as unfinished:
+            with locked(self._store), replacing(self._store) as unfinished:
+                names = [os.fspath(path) for path in change(self.read())][:MOST]
+                text = json.dumps({"version": _FORMAT_VERSION, "files": names}, indent=2)
                 unfinished.write_text(text + "\n", encoding="utf-8")
         except OSError:
             return

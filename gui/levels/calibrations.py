@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from dsp.analysis.calibration import MicrophoneResponse, SplCalibration
+from dsp.audio.locking import locked
 from dsp.audio.writing import replacing
 
 #: A sine's level in dBFS, by its peak, less its RMS level. Sound pressure levels are RMS, but an
@@ -60,7 +61,6 @@ class Calibrations(QObject):
         super().__init__()
         self._path = path
         self._found: dict[str, Calibration] | None = None
-        self._is_newer = False
 
     @property
     def path(self) -> Path:
@@ -85,30 +85,35 @@ class Calibrations(QObject):
             If it cannot be written, or a newer version has written what is there; it holds until
             the end of the run all the same.
         """
-        found = self._all()
-        found.pop(device, None)
-        if not calibration.empty:
-            found[device] = calibration
+        _set(self._all(), device, calibration)
         self.changed.emit()
-        self._write(found)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(self.path):
+            # What another window has kept meanwhile of other devices must not be lost.
+            content = _content(self.path)
+            if _is_newer(content):
+                name = self.path.name
+                raise OSError(EEXIST, f"a newer version of Melscope has written '{name}'")
+            found = _devices(content)
+            _set(found, device, calibration)
+            self._write(found)
 
     def _all(self) -> dict[str, Calibration]:
         if self._found is None:
-            content = _content(self.path)
-            version = _number(content.get("version"))
-            self._is_newer = version is not None and version > _VERSION
-            self._found = _devices(content)
+            self._found = _devices(_content(self.path))
         return self._found
 
     def _write(self, found: dict[str, Calibration]) -> None:
-        if self._is_newer:
-            name = self.path.name
-            raise OSError(EEXIST, f"a newer version of Melscope has written '{name}'")
         devices = {name: _as_json(one) for name, one in found.items()}
         text = json.dumps({"version": _VERSION, "devices": devices}, ensure_ascii=False, indent=1)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(self.path) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
+
+
+def _set(found: dict[str, Calibration], device: str, calibration: Calibration) -> None:
+    found.pop(device, None)
+    if not calibration.empty:
+        found[device] = calibration
 
 
 def _content(path: Path) -> dict[str, Any]:
@@ -119,6 +124,11 @@ def _content(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def _is_newer(content: dict[str, Any]) -> bool:
+    version = _number(content.get("version"))
+    return version is not None and version > _VERSION
 
 
 def _devices(content: dict[str, Any]) -> dict[str, Calibration]:
