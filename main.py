@@ -57,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit status: 0, or 2 with one line on stderr where something asked for cannot be done.
+        Exit status: 0, or 2 with one line on stderr where something asked for cannot be done, or 1
+        with such a line where the program itself fails; the log says more then.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -69,6 +70,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        print(f"melscope: {_logged(error, arguments)}", file=sys.stderr)
+        return 1
+
+
+def _logged(error: Exception, arguments: list[str]) -> str:
+    """Put into the log what nobody foresaw, and return one line that says so."""
+    try:
+        from gui.failures.watching import log_fatal
+    except ImportError:  # without Qt there is no window either, and no folder known for the log
+        return f"something failed that should not ({type(error).__name__}: {error})"
+    return log_fatal(error, [text for text in arguments if not text.startswith("-")])
 
 
 def _window(arguments: list[str]) -> int:
@@ -114,8 +127,11 @@ def _window(arguments: list[str]) -> int:
         action="store_true",
         help="paint without a display; leaves by itself, after 10 s or when a file is complete",
     )
+    parser.add_argument("--log", action="store_true", help="say where the log of faults is")
     parser.add_argument("--version", action="version", version=f"melscope {__version__}")
     chosen = parser.parse_args(arguments)
+    if chosen.log:
+        return _say_log()
     for out in (chosen.snapshot, chosen.stats):
         _check_folder(out)
     file = _open_file(chosen.file) if chosen.file else None
@@ -148,6 +164,16 @@ def _window(arguments: list[str]) -> int:
         options = _leaving_by_itself(options)
         app.go_headless()
     return _run(options)
+
+
+def _say_log() -> int:
+    from gui.failures.place import log_path
+
+    path = log_path()
+    if path is None:
+        raise _Refusal("this system has no folder for a log")
+    print(path)
+    return 0
 
 
 def _render(arguments: list[str]) -> int:

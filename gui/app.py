@@ -18,6 +18,7 @@ from dsp.audio.audio_file import AudioFile
 from dsp.audio.devices import Device
 from dsp.audio.source import Problem
 from dsp.audio.writing import replacing
+from gui.failures.watching import Watch, watching
 from gui.main_window import MainWindow
 from gui.platform import config_folder
 from gui.preferences.memory import Memory, Remembered, recall, restore
@@ -114,6 +115,12 @@ def run(options: RunOptions) -> int:
         be written.
     """
     app = application()
+    names = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    with watching(names, on_screen=QGuiApplication.platformName() != "offscreen") as watch:
+        return _run(app, options, watch)
+
+
+def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
     retention = Retention(options.keep_seconds, _cache_folder())
     by_hand = _is_by_hand(options)
     remembered = recall(config_folder()) if by_hand else Remembered()
@@ -124,6 +131,7 @@ def run(options: RunOptions) -> int:
     analysis = options.analysis or settings.analysis
     session = Session(analysis, display, retention, settings.spectrum)
     window = MainWindow(session, DARK, _cache_folder())
+    watch.show_in(window)
     window.browser.remembers = by_hand
     window.resize(*(options.size or _fitting_size()))
     if options.figure_only:
@@ -143,10 +151,10 @@ def run(options: RunOptions) -> int:
         number: signal.signal(number, lambda *_: window.close())
         for number in (signal.SIGINT, signal.SIGTERM)
     }
-    watch = QTimer()
+    settled = QTimer()
     if options.leave_when_complete:
-        watch.timeout.connect(lambda: window.close() if window.settled else None)
-        watch.start(20)
+        settled.timeout.connect(lambda: window.close() if window.settled else None)
+        settled.start(20)
     outputs = _Outputs(window, options, shown)
     window.about_to_close.connect(outputs.write)
     if not options.or_demo:
@@ -154,7 +162,7 @@ def run(options: RunOptions) -> int:
     try:
         app.exec()
     finally:
-        watch.stop()
+        settled.stop()
         for number, handler in previous.items():
             signal.signal(number, handler)
     outputs.raise_failure()
@@ -208,8 +216,13 @@ def save_picture(window: MainWindow, path: Path) -> None:
     RunError
         If it cannot be written.
     """
-    if not window.grab().save(str(path), "PNG"):
-        raise RunError(f"The picture cannot be written to '{path}'.")
+    picture = window.grab()
+    try:
+        with replacing(path) as unfinished:
+            if not picture.save(str(unfinished), "PNG"):
+                raise RunError(f"The picture cannot be written to '{path}'.")
+    except OSError as error:
+        raise RunError(f"The picture cannot be written to '{path}': {error.strerror}.") from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -1,5 +1,6 @@
 """Work that may wait, such as files, done in a thread of its own."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -7,6 +8,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.audio.source import Problem, SourceError
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -65,6 +68,7 @@ class Background(QObject):
         except OSError as error:
             outcome = Problem(f"This cannot be written ({error.strerror or error}).", advice)
         except Exception as error:  # whatever it is, the user must know that it was not done
+            _log.warning("a job in the background failed", exc_info=True)
             words = str(error)
             outcome = Problem(f"{words[:1].upper()}{words[1:]}.", advice)
         self._finished.emit(done, outcome)

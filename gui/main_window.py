@@ -26,6 +26,7 @@ from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions, navigation
 from gui.columns.envelope import Envelope
 from gui.commands.command_actions import CommandActions
+from gui.failures.guard import guarded
 from gui.files.browsing import Browser
 from gui.files.naming import input_name
 from gui.files.save_actions import SaveActions
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
         self.transport = TransportBar()
-        self.banner = Banner()
+        self.banner, self.failure_banner = Banner(), Banner()
         self.stage = Stage(theme)
         self.overview = OverviewStrip(theme)
         self.inspector = Inspector(session)
@@ -120,10 +121,12 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         left = QVBoxLayout()
         left.setSpacing(0)
-        banner_row = QHBoxLayout()
-        banner_row.setContentsMargins(12, 0, 12, 0)
-        banner_row.addWidget(self.banner)
-        left.addLayout(banner_row)
+        banners = QVBoxLayout()
+        banners.setContentsMargins(12, 0, 12, 0)
+        banners.setSpacing(6)
+        banners.addWidget(self.banner)
+        banners.addWidget(self.failure_banner)
+        left.addLayout(banners)
         left.addWidget(self.stage, 1)
         left.addWidget(self.overview)
         middle.addLayout(left, 1)
@@ -195,17 +198,20 @@ class MainWindow(QMainWindow):
         if path:
             self.open_file(path)
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the first file dropped."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.open_file(paths[0])
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything before the window goes."""
         self._closing = True

@@ -2,6 +2,7 @@
 
 import platform
 import time
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from dsp.audio.source import SourceCounters
 from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
 from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
+from gui.failures.place import log_path, program_version
 from gui.frame_loop import FrameLoop
 from gui.gap_words import length_words
 from gui.levels.calibrations import SINE_OVER_RMS_DB
@@ -153,9 +155,10 @@ class RunReport:
             "Processor": f"{self._cpu_percent:.0f} % of a core",
             "Memory": f"{memory:.0f} MB" if memory is not None else "unknown",
             "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
+            "Log": _at_home(log_path()),
             "Versions": (
-                f"Python {platform.python_version()}, Qt {qVersion()}, "
-                f"numpy {np.__version__}, pyqtgraph {pg.__version__}"
+                f"Melscope {program_version()}, Python {platform.python_version()}, "
+                f"Qt {qVersion()}, numpy {np.__version__}, pyqtgraph {pg.__version__}"
             ),
         }
 
@@ -267,6 +270,14 @@ def _lost(track: Track) -> int:
 def _held(track: Track) -> int:
     """Return how many samples are kept: what was lost is not."""
     return track.end - track.start - _lost(track)
+
+
+def _at_home(path: Path | None) -> str:
+    """Return a path as it may be shown to others: without the name in the home folder's."""
+    if path is None:
+        return "none"
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def _times(summary: dict[str, float | None]) -> str:

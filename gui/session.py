@@ -1,5 +1,6 @@
 """The one model the widgets observe: what is shown, how, and where the sound comes from."""
 
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -14,10 +15,13 @@ from dsp.audio.audio_file import AudioFile, FileTrack
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
+from gui.failures.futures import report_failure
 from gui.levels.calibrations import Calibration, Calibrations
 from gui.retention import Retention
 from gui.settings import DisplaySettings, SpectrumSettings
 from gui.time_view import TimeView
+
+_log = logging.getLogger(__name__)
 
 #: How often a file shown is looked after, in seconds.
 _CHECK_SECONDS = 2.0
@@ -296,7 +300,7 @@ class Session(QObject):
             return
         self._input = replace(lost, running=False)
         self._paused = False
-        self._audio.submit(self._stop_engine, lost.engine)
+        self._in_background(self._stop_engine, lost.engine)
         self.state_changed.emit()
         self.problem_found.emit(problem, "input")
 
@@ -310,6 +314,7 @@ class Session(QObject):
             self._checked = time.monotonic()
             # A file in the network may keep one waiting.
             self._checking = self._files.submit(track.check)
+            self._checking.add_done_callback(report_failure)
         problem = track.problem
         if problem is not None and problem != self._told:
             self.problem_found.emit(problem, "input")
@@ -376,6 +381,7 @@ class Session(QObject):
             elif isinstance(error, SourceError):
                 self._opened.emit(ticket, error.problem, purpose)
             else:
+                _log.warning("an input could not be opened", exc_info=error)
                 problem = Problem(f"This could not be opened: {error}.", "Choose another input.")
                 self._opened.emit(ticket, problem, purpose)
 
@@ -412,9 +418,12 @@ class Session(QObject):
 
     def _release(self, old: Input) -> None:
         if old.engine is not None:
-            self._audio.submit(self._stop_engine, old.engine)
+            self._in_background(self._stop_engine, old.engine)
         elif isinstance(old.track, FileTrack):
             old.track.close()
+
+    def _in_background(self, job: Callable[..., object], *args: object) -> None:
+        self._audio.submit(job, *args).add_done_callback(report_failure)
 
     def _stop_engine(self, engine: LiveEngine) -> None:
         """Stop an engine, on the audio thread, and let go of it and of the sound it kept."""

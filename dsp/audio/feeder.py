@@ -1,5 +1,6 @@
 """What keeps a loudspeaker's queue full and true to what is wished for."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from dsp.audio.rendering import Playback, Rendering
 from dsp.audio.source import Problem, Samples
 from dsp.audio.timeline import Stretch, Timeline
 from dsp.audio.track import Track
+
+_log = logging.getLogger(__name__)
 
 STALLED_SECONDS = 2.0
 """An output that takes nothing for so long is gone."""
@@ -119,9 +122,9 @@ class Feeder:
                 self.step()
                 self._wake.wait(_TICK_SECONDS)
                 self._wake.clear()
-        except BaseException as error:
+        except Exception as error:
+            _log.warning("the player's thread stopped", exc_info=True)
             self._problem = Problem(f"Playback has failed ({error!r}).", "Play again.")
-            raise
 
     def end(self) -> None:
         """Make `run` return soon."""

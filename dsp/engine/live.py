@@ -174,7 +174,7 @@ class LiveEngine:
             self._loop()
         except Exception as error:
             # The window outlives its analysis: it shows this and offers another source.
-            _log.exception("analysis thread stopped")
+            _log.warning("the analysis thread stopped", exc_info=True)
             self._failure = Problem(
                 f"The analysis stopped: {str(error) or type(error).__name__}.",
                 "Choose the input again to restart it.",

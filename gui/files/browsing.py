@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from dsp.audio.patience import NoAnswerError, patiently
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
+from gui.failures.futures import report_failure
 from gui.files.neighbours import neighbours
 from gui.files.recent import RecentFiles
 from gui.tooltips import plain_tip
@@ -113,7 +114,7 @@ class Browser(QObject):
             if not self._closed:
                 signal.emit(found)
 
-        self._thread.submit(done)
+        self._thread.submit(done).add_done_callback(report_failure)
 
     def _on_folder(self, found: list[Path] | Problem) -> None:
         if isinstance(found, Problem):

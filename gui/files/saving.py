@@ -3,6 +3,7 @@
 import errno
 import itertools
 import json
+import logging
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,10 @@ from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing
 from dsp.features.export import write_audio
+from gui.failures.place import program_version
 from gui.settings import DisplaySettings
+
+_log = logging.getLogger(__name__)
 
 #: Changes when what is in the settings file is no longer what readers expect.
 SETTINGS_VERSION = 2
@@ -82,7 +86,7 @@ def settings_of(
         for gap in track.gaps
     )
     return {
-        "melscope": _version(),
+        "melscope": program_version(),
         "settings_version": SETTINGS_VERSION,
         "sound": {
             "sr": track.sr,
@@ -164,6 +168,7 @@ class Saver(QObject):
         except SourceError as error:
             outcome = error.problem
         except Exception as error:  # whatever it is, the user must know that nothing was saved
+            _log.warning("saving failed", exc_info=True)
             outcome = Problem(f"This could not be saved: {error}.", _ELSEWHERE)
         self._finished.emit(done, outcome)
 
@@ -233,12 +238,3 @@ def _refusal(what: str, error: OSError) -> SourceError:
 
 def _tell(done: Callable[[Path | Problem], None], outcome: Path | Problem) -> None:
     done(outcome)
-
-
-def _version() -> str:
-    from importlib import metadata  # whose imports cost more than ours at every start
-
-    try:
-        return metadata.version("melscope")
-    except metadata.PackageNotFoundError:  # run from a copy that was never installed
-        return "unknown"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from dsp.audio.label_files import sidecar_path
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
+from gui.failures.guard import guarded_with
 from gui.marks.export_dialog import Kinds, ask_where
 from gui.marks.regions import RegionController
 from gui.marks.selection import Selection, Spot
@@ -146,6 +147,7 @@ class RegionActions(QObject):
         if found is not None:
             self.regions.write(found[0])
 
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take clicks on the bars of regions."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.failures.guard import guarded
+
 _RENEW_MS = 500
 
 
@@ -57,12 +59,14 @@ class Diagnostics(QFrame):
         QGuiApplication.clipboard().setText(self.text())
         self._copy.setText("Copied")
 
+    @guarded
     def showEvent(self, event: QEvent) -> None:
         """Begin to renew."""
         super().showEvent(event)
         self._copy.setText("Copy diagnostics")
         self._timer.start()
 
+    @guarded
     def hideEvent(self, event: QEvent) -> None:
         """Stop renewing: a closed pop-up costs nothing."""
         super().hideEvent(event)

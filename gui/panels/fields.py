@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
+from gui.failures.guard import guarded, guarded_with
+
 T = TypeVar("T")
 
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
@@ -185,6 +187,7 @@ class Field(QComboBox, Generic[T]):
             raise ValueError(f"{self.accessibleName()} has no value {text!r}")
         self._apply(self._parse(text))
 
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         """Take plain keys for the list before the window takes them for its shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -195,17 +198,20 @@ class Field(QComboBox, Generic[T]):
                 return True
         return super().event(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the keys back to the window with Return and Escape."""
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.clearFocus()
 
+    @guarded
     def hidePopup(self) -> None:
         """Give the keys back to the window once something was chosen."""
         super().hidePopup()
         self.clearFocus()
 
+    @guarded
     def wheelEvent(self, event) -> None:
         """Step through presets only when focused: scrolling the panel must not change settings."""
         if self.hasFocus():

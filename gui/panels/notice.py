@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gui.failures.guard import guarded
 from gui.tooltips import plain_tip
 
 SHOWN_MS = 12_000
@@ -66,11 +67,13 @@ class Notice(QWidget):
         self.show()
         self._timer.start()
 
+    @guarded
     def enterEvent(self, event: QEvent) -> None:
         """Stay while the pointer rests here."""
         super().enterEvent(event)
         self._timer.stop()
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:
         """Go in a while."""
         super().leaveEvent(event)

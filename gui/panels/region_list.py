@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsp.audio.regions import Region
+from gui.failures.guard import guarded, guarded_with, kept
 from gui.marks.regions import RegionController
 from gui.painting.axes import clock
 from gui.theme import Theme, font
@@ -72,10 +73,12 @@ class RegionModel(QAbstractListModel):
         """Return the row that a region is in."""
         return self._order.index(region)
 
+    @guarded_with(int)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many regions there are."""
         return 0 if parent.isValid() else len(self._order)
 
+    @guarded_with(lambda: None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the label, or label and time for those who hear it read."""
         region = self._controller.regions[self._order[index.row()]]
@@ -88,11 +91,13 @@ class RegionModel(QAbstractListModel):
             return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
+    @guarded_with(bool)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Give a region another label."""
         self._controller.rename(self._order[index.row()], str(value).strip())
         return True
 
+    @guarded_with(lambda: Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that labels can be edited."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
@@ -105,41 +110,43 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @guarded_with(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, _ROW)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = self._theme, option.rect
         state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_deep"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("control"))
-        inner = rect.adjusted(10, 0, -10, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        time = str(index.data(Qt.ItemDataRole.UserRole))
-        painter.setFont(font(theme.small_size))
-        wide = QFontMetrics(font(theme.small_size)).horizontalAdvance(time)
-        painter.setPen(theme.colour("text_dim"))
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(theme.colour("text"))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, time)
-        label = " ".join(str(index.data()).split())
-        words_font = font(theme.text_size - 1)
-        painter.setFont(words_font)
-        painter.setPen(theme.colour("text" if label else "text_dim"))
-        room = QRect(inner.left(), inner.top(), inner.width() - wide - 10, inner.height())
-        words = QFontMetrics(words_font).elidedText(
-            label or _UNNAMED, Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, middle, words)
-        painter.restore()
+        with kept(painter):
+            if state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(rect, theme.colour("accent_deep"))
+            elif state & QStyle.StateFlag.State_MouseOver:
+                painter.fillRect(rect, theme.colour("control"))
+            inner = rect.adjusted(10, 0, -10, 0)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            time = str(index.data(Qt.ItemDataRole.UserRole))
+            painter.setFont(font(theme.small_size))
+            wide = QFontMetrics(font(theme.small_size)).horizontalAdvance(time)
+            painter.setPen(theme.colour("text_dim"))
+            if state & QStyle.StateFlag.State_Selected:
+                painter.setPen(theme.colour("text"))
+            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, time)
+            label = " ".join(str(index.data()).split())
+            words_font = font(theme.text_size - 1)
+            painter.setFont(words_font)
+            painter.setPen(theme.colour("text" if label else "text_dim"))
+            room = QRect(inner.left(), inner.top(), inner.width() - wide - 10, inner.height())
+            words = QFontMetrics(words_font).elidedText(
+                label or _UNNAMED, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, middle, words)
 
 
 class _List(QListView):
     """A list that moves by the arrow keys, which elsewhere move the view."""
 
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride

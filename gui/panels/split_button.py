@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
+from gui.failures.guard import guarded
 from gui.resources import resource_path
 
 
@@ -51,6 +52,7 @@ class SplitButton(QToolButton):
             style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
         )
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the menu with Down, and click with Return, as with other buttons."""
         if event.key() == Qt.Key.Key_Down:

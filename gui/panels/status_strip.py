@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui.failures.guard import guarded_with
 from gui.panels.notice import Notice
 
 SEPARATOR = "   ·   "
@@ -62,6 +63,7 @@ class StatusStrip(QFrame):
         """Say for a while that something went well, in the place of what it hears."""
         self.notice.show_words(words, actions)
 
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say what it hears only while there is no notice."""
         if watched is self.notice and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):

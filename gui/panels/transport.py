@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsp.audio.devices import Device, DeviceList
+from gui.failures.guard import guarded
 from gui.painting.axes import MINUS, clock
 from gui.panels.play_controls import PlayControls
 from gui.panels.split_button import SplitButton
@@ -181,6 +182,7 @@ class TransportBar(QFrame):
                 return words
         return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new width."""
         super().resizeEvent(event)

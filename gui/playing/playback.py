@@ -1,5 +1,6 @@
 """Hearing what is shown: plays the Track of a session, and says where the playhead is."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from gui.navigation import Navigator
 from gui.playing.following import Follower
 from gui.session import Session
 from gui.views.playhead import PlayheadItem
+
+_log = logging.getLogger(__name__)
 
 #: The speeds to choose from. The slow ones make ultrasound audible, and detail.
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0)
@@ -246,6 +249,7 @@ class PlaybackController(QObject):
             error = opening.exception()
             problem = error.problem if isinstance(error, SourceError) else None
             if error is not None and problem is None:
+                _log.warning("the output could not be opened", exc_info=error)
                 problem = Problem(f"The output could not be opened: {error}.", "Try again.")
             self._opened.emit(ticket, problem)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
+from gui.failures.guard import guarded_with
 from gui.marks.selection import Selection, SelectionController, Spot
 from gui.views.places import Places
 from gui.views.stage import Stage
@@ -92,6 +93,7 @@ class BoxGestures(QObject):
             self._end()
             self._selection.select(*self._before)
 
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what draws a box, takes hold of an edge or asks for the menu."""
         if event.type() == QEvent.Type.Leave:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 
+from gui.failures.guard import guarded_with
 from gui.navigation import Navigator
 from gui.time_view import TimeView
 from gui.views.stage import Stage
@@ -41,6 +42,7 @@ class Gestures(QObject):
         self._last_y = 0.0
         stage.viewport().installEventFilter(self)
 
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take wheel, drag and pinch on the pictures; leave everything else."""
         if isinstance(event, QWheelEvent):

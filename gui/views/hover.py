@@ -5,6 +5,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.failures.guard import guarded, guarded_with
 from gui.reading import Reading
 from gui.theme import Theme, font
 from gui.views.geometry import Geometry
@@ -41,10 +42,12 @@ class HoverItem(pg.GraphicsObject):
         self._at = at if reading is not None else None
         self._reading, self._geometry = reading, geometry
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the stage."""
         return self._area
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsp.audio.regions import MAX_LABEL
+from gui.failures.guard import guarded, guarded_with
 
 _LEAST_WIDTH, _HEIGHT = 150, 24
 
@@ -46,6 +47,7 @@ class LabelEditor(QLineEdit):
         self.raise_()
         self.setFocus()
 
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         """Keep Escape from the window's actions."""
         if (
@@ -57,6 +59,7 @@ class LabelEditor(QLineEdit):
             return True
         return super().event(event)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -65,6 +68,7 @@ class LabelEditor(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed."""
         super().focusOutEvent(event)

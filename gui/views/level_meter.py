@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.failures.guard import guarded, guarded_with
 from gui.painting.words import Run, Words
 from gui.theme import Theme
 
@@ -128,10 +129,12 @@ class LevelMeterItem(pg.GraphicsObject):
         self._ways = ways
         self._lay_out()
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the item's own rectangle."""
         return self._rect
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -212,6 +215,7 @@ class MeterClicks(QObject):
         self._area, self._clicked = area, clicked
         viewport.installEventFilter(self)
 
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take presses of the left button on the meter; leave everything else."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:

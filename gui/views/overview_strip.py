@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsp.audio.track import Gap
 from gui.columns.envelope import Envelope
+from gui.failures.guard import guarded
 from gui.painting.hatching import hatching
 from gui.theme import Theme
 from gui.time_view import TimeView
@@ -84,6 +85,7 @@ class OverviewStrip(QWidget):
         elif moved:
             self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint waveform and handle."""
         if not self._drawn:
@@ -101,11 +103,13 @@ class OverviewStrip(QWidget):
             painter.setBrush(theme.colour("text", 18))
             painter.drawRoundedRect(handle.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the waveform for the new width."""
         super().resizeEvent(event)
         self._redraw()
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the handle, or bring it here."""
         if event.button() != Qt.MouseButton.LeftButton or self._view is None:
@@ -115,11 +119,13 @@ class OverviewStrip(QWidget):
         self._held = at.x() - handle.left() if inside else handle.width() / 2
         self._move(at)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the handle."""
         if self._held is not None:
             self._move(event.position())
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self._held = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.failures.guard import guarded, guarded_with
 from gui.painting.column_ring import ColumnRing
 from gui.theme import Theme, font
 
@@ -59,10 +60,12 @@ class PictureItem(pg.GraphicsObject):
         thick = 1 / self._pixel_ratio
         self._grid = [QRectF(0, round(at), self._rect.width(), thick) for at in heights]
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the item's own rectangle."""
         return self._rect
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.columns.column_feed import ColumnFeed
+from gui.failures.guard import guarded, guarded_with, kept
 from gui.theme import Theme
 from gui.views.geometry import Geometry
 
@@ -57,6 +58,7 @@ class PlayheadItem(pg.GraphicsObject):
         # The end of a Track is the edge behind its last column.
         return min(column, width - 1) if 0 <= column <= width else None
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the pictures."""
         now = self._geometry
@@ -65,6 +67,7 @@ class PlayheadItem(pg.GraphicsObject):
             area = area.united(pane)
         return area
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -85,10 +88,9 @@ class PlayheadItem(pg.GraphicsObject):
     def _paint_head(self, painter: QPainter, x: float, wave: QRectF) -> None:
         top, half = wave.top(), _HEAD_WIDTH / 2
         head = [QPointF(x - half, top), QPointF(x + half, top), QPointF(x, top + _HEAD_HEIGHT)]
-        painter.save()
-        painter.setClipRect(wave)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink)
-        painter.drawPolygon(QPolygonF(head))
-        painter.restore()
+        with kept(painter):
+            painter.setClipRect(wave)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ink)
+            painter.drawPolygon(QPolygonF(head))

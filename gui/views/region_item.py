@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from dsp.audio.regions import RegionList
+from gui.failures.guard import guarded, guarded_with
 from gui.marks.regions import RegionController
 from gui.marks.selection import Spot
 from gui.painting.upright import UprightLine
@@ -85,6 +86,7 @@ class RegionItem(pg.GraphicsObject):
         self.prepareGeometryChange()
         self._area = area
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the stage."""
         return self._area
@@ -164,6 +166,7 @@ class RegionItem(pg.GraphicsObject):
             return None
         return self.bar_of(mark, places)
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.failures.guard import guarded, guarded_with, kept
 from gui.marks.selection import SelectionController
 from gui.marks.selection_words import card_rows, headline
 from gui.painting.upright import UprightLine
@@ -64,10 +65,12 @@ class SelectionItem(pg.GraphicsObject):
         self.prepareGeometryChange()
         self._area = area
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the stage."""
         return self._area
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -114,26 +117,25 @@ class SelectionItem(pg.GraphicsObject):
 
     def _paint_box(self, painter: QPainter, box: QRectF, lane: QRectF, ratio: float) -> None:
         """Paint a light line between two dark ones, and handles; what is out of view is cut off."""
-        painter.save()
-        painter.setClipRect(lane.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
-        light, dark = self._theme.colour("text", _LINE), _dark(_SHADE)
-        left, right = round(box.left()), max(round(box.right()) - 1, round(box.left()) + 1)
-        top, bottom = round(box.top()), max(round(box.bottom()) - 1, round(box.top()) + 1)
-        # Beyond the clip, coordinates may be too great for the painter.
-        left, right = max(left, round(lane.left()) - 9), min(right, round(lane.right()) + 9)
-        top, bottom = max(top, round(lane.top()) - 9), min(bottom, round(lane.bottom()) + 9)
-        for x in (left, right):
-            self._edge.paint(painter, x, top - 1, bottom + 2, ratio)
-        for y in (top, bottom):
-            painter.fillRect(QRectF(left - 1, y - 1, right - left + 3, 3), dark)
-            painter.fillRect(QRectF(left, y, right - left + 1, 1), light)
-        if min(right - left, bottom - top) > 3 * _HANDLE:
+        with kept(painter):
+            painter.setClipRect(lane.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
+            light, dark = self._theme.colour("text", _LINE), _dark(_SHADE)
+            left, right = round(box.left()), max(round(box.right()) - 1, round(box.left()) + 1)
+            top, bottom = round(box.top()), max(round(box.bottom()) - 1, round(box.top()) + 1)
+            # Beyond the clip, coordinates may be too great for the painter.
+            left, right = max(left, round(lane.left()) - 9), min(right, round(lane.right()) + 9)
+            top, bottom = max(top, round(lane.top()) - 9), min(bottom, round(lane.bottom()) + 9)
             for x in (left, right):
-                for y in (top, bottom):
-                    side = QRectF(x - 3, y - 3, _HANDLE, _HANDLE)
-                    painter.fillRect(side.adjusted(-1, -1, 1, 1), _dark(_SHADE))
-                    painter.fillRect(side, self._theme.colour("text"))
-        painter.restore()
+                self._edge.paint(painter, x, top - 1, bottom + 2, ratio)
+            for y in (top, bottom):
+                painter.fillRect(QRectF(left - 1, y - 1, right - left + 3, 3), dark)
+                painter.fillRect(QRectF(left, y, right - left + 1, 1), light)
+            if min(right - left, bottom - top) > 3 * _HANDLE:
+                for x in (left, right):
+                    for y in (top, bottom):
+                        side = QRectF(x - 3, y - 3, _HANDLE, _HANDLE)
+                        painter.fillRect(side.adjusted(-1, -1, 1, 1), _dark(_SHADE))
+                        painter.fillRect(side, self._theme.colour("text"))
 
     def _paint_card(self, painter: QPainter, box: QRectF, places: Places) -> None:
         self._refresh_card(places.geometry.pixel_ratio)

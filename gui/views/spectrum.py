@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.failures.guard import guarded, guarded_with
 from gui.levels.spectrum_meter import BandRows
 from gui.painting.words import Words
 from gui.reading import Reading
@@ -164,10 +165,12 @@ class SpectrumItem(pg.GraphicsObject):
         """The levels shown in dB, shape (n_lanes, n_rows), or None."""
         return self._levels
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the item's own rectangle."""
         return self._rect
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

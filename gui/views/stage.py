@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.columns.column_feed import ColumnFeed
 from gui.columns.picture_set import PictureSizes
+from gui.failures.guard import guarded, guarded_with
 from gui.reading import DIFFERENCE, Reading
 from gui.theme import Theme
 from gui.views.backdrop import Backdrop
@@ -159,6 +160,7 @@ class Stage(pg.GraphicsView):
         self._backdrop_pixmap = pixmap
         self.viewport().update()
 
+    @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Blit the backdrop; in a frame only between the pictures, which are opaque."""
         if self._painting_frame:
@@ -171,6 +173,7 @@ class Stage(pg.GraphicsView):
         else:
             painter.drawPixmap(QPointF(0, 0), self._backdrop_pixmap)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Count and paint."""
         self.paint_count += 1
@@ -179,6 +182,7 @@ class Stage(pg.GraphicsView):
             self._painting_frame = False
         super().paintEvent(event)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Divide the new size and ask for pictures of it."""
         super().resizeEvent(event)
@@ -191,6 +195,7 @@ class Stage(pg.GraphicsView):
             self.geometry_now = geometry
             self.resized.emit()
 
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         """Follow the window to a screen with another pixel ratio."""
         handled = super().event(event)
@@ -198,12 +203,14 @@ class Stage(pg.GraphicsView):
             self._divide()
         return handled
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the crosshair; no button needs to be pressed."""
         self._pointer = event.position()
         self.update_hover()
         self.viewport().update()
 
+    @guarded
     def leaveEvent(self, event) -> None:
         """Hide the crosshair."""
         super().leaveEvent(event)

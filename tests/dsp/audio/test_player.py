@@ -524,8 +524,7 @@ def test_an_error_in_the_players_own_thread_is_a_problem_too(
 
     monkeypatch.setattr(track, "read", fail)
     deck.player.play(track, Playback(start=0, stop=10))
-    with pytest.raises(ZeroDivisionError):
-        deck.feeder.run()
+    deck.feeder.run()
     assert deck.player.problem is not None
     assert deck.player.position is None
 
