@@ -11,21 +11,19 @@ from urllib.parse import quote
 SHORT_NAME = 4
 _MOST_NAMES = 500
 
-# Where a path ends is unknown if nothing quotes it, so it goes on over spaces to an ending.
-_PATHS = re.compile(
-    r"""
-    (?P<quote>["'])                                   # in quotes: a path, or a name of a file
+_FRAME = r'^(\s*File )"([^"\n]*)"(, line \d+)'
+# In quotes, a path or a name of a file. Where a path ends is unknown if nothing quotes it, so it
+# goes on over spaces to an ending.
+_PATHS = r"""
+    (?P<quote>["'])
     (?:[^"'\n]*[\\/][^"'\n]*|[^"'\n]*\.\w{1,5})
     (?P=quote)
     | (?<![\w<.])(?:file://|[A-Za-z]:[\\/]|\\\\|~?/)
       (?:(?:[^\s"'<>|:]|:(?!\s|$))+(?:\ [^\n"'<>|:]*?\.\w{1,5}\b)?)
-    """,
-    re.VERBOSE,
-)
+"""
 # A sentence of ours quotes names of files and devices. Python's own errors quote what it calls
 # things, which is one word; a line of a traceback's code, indented, is ours.
-_QUOTED_WORDS = re.compile(r"""(?<!\w)(?P<quote>["'])[^"'\n]*[^\w"'\n.][^"'\n]*(?P=quote)""")
-_FRAME = re.compile(r'^(\s*File )"([^"\n]*)"(, line \d+)', re.MULTILINE)
+_QUOTED_WORDS = r"""(?<!\w)(?P<quote>["'])[^"'\n]*[^\w"'\n.][^"'\n]*(?P=quote)"""
 
 
 class Scrubber:
@@ -67,11 +65,11 @@ class Scrubber:
             if self._whose is None:  # asked of the system when first needed, not at the start
                 self._whose = self._found_out()
             names = self._whose | self._names
-        text = _FRAME.sub(_short_frame, text)
+        text = re.sub(_FRAME, _short_frame, text, flags=re.MULTILINE)
         text = _replaced(text, names)
-        text = _PATHS.sub(_placeholder, text)
+        text = re.sub(_PATHS, _placeholder, text, flags=re.VERBOSE)
         text = "\n".join(
-            line if line[:1].isspace() else _QUOTED_WORDS.sub(_placeholder, line)
+            line if line[:1].isspace() else re.sub(_QUOTED_WORDS, _placeholder, line)
             for line in text.split("\n")
         )
         for name in names:

@@ -432,8 +432,7 @@ class TestClosing:
         assert "melscope-worker" in before
         open_demo(window, qtbot)
         window.close()
-        left = [thread.name for thread in threading.enumerate() if "melscope" in thread.name]
-        assert left == []
+        assert self.threads() == []
 
     def test_says_so_while_everything_still_runs(self, window, qtbot):
         open_demo(window, qtbot)
@@ -442,12 +441,36 @@ class TestClosing:
         window.close()
         assert states == ["live"]
 
-    def test_while_a_source_opens(self, window):
+    def test_while_a_source_opens(self, window, monkeypatch):
+        """What is open too late to be shown is given back."""
+        closing, calls = threading.Event(), []
+
+        class Slow(DemoSource):
+            def start(self):
+                assert closing.wait(10)
+                super().start()
+                calls.append("start")
+
+            def stop(self):
+                super().stop()
+                calls.append("stop")
+
+        monkeypatch.setattr("gui.main_window.DemoSource", Slow)
+        window.about_to_close.connect(closing.set)
         window.open_demo()
         window.close()
+        assert calls == ["start", "stop"]
+        assert window.session.input is None
+        assert self.threads() == []
 
     def test_before_anything_opened(self, window):
+        assert self.threads() != []
         window.close()
+        assert self.threads() == []
+
+    @staticmethod
+    def threads():
+        return [thread.name for thread in threading.enumerate() if "melscope" in thread.name]
 
 
 def test_a_file_cut_short_while_open_is_told_in_the_banner(window, qtbot, tone_file, tmp_path):

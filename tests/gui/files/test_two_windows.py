@@ -35,7 +35,8 @@ for number in range({ROUNDS}):
     cache.write(bytes(32), arrays)
     found = cache.read(bytes(32), arrays)
     assert found is None or len(set(found[0].tolist())) == 1, "a torn file was believed"
-    regions = RegionList(Region(start=k, stop=k + 1, label=f"{{name}} {{number}}") for k in range(20))
+    label = f"{{name}} {{number}}"
+    regions = RegionList(Region(start=k, stop=k + 1, label=label) for k in range(20))
     save_sidecar(folder / "take.wav", regions)
     assert len({{region.label for region in load_sidecar(folder / "take.wav")}}) == 1, "torn"
 """

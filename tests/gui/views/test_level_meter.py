@@ -63,10 +63,15 @@ def test_nothing_is_drawn_of_nothing(item):
     assert (painted(item) == GROUND).all()
 
 
-@pytest.mark.parametrize("level", [-1e3, -200.0, 50.0])
-def test_levels_beyond_the_axis(item, level):
+@pytest.mark.parametrize(("level", "drawn"), [(-1e3, (0, None)), (-200.0, (0, None))])
+def test_levels_below_the_axis_are_no_bar(item, level, drawn):
     item.show_levels([level], [level], 0.0)
-    painted(item)
+    assert bar(painted(item)) == drawn
+
+
+def test_levels_above_the_axis_end_with_it(item):
+    item.show_levels([50.0], [50.0], 0.0)
+    assert bar(painted(item)) == (WIDTH - 2, WIDTH)
 
 
 def test_full_scale_is_marked_in_another_colour(item):
