@@ -7,7 +7,7 @@ from dsp.audio.source import Problem
 from gui.failures.log import Failure, FailureLog
 from gui.panels.banner import Banner
 
-_ADVICE = "Go on working; if something is missing in the window, start Melscope again."
+_ADVICE = "You can go on; if something is missing, start Melscope again."
 
 
 class Telling(QObject):
@@ -43,7 +43,7 @@ class Telling(QObject):
             return
         self._shown = failure
         times = f" {failure.count} times" if failure.count > 1 else ""
-        problem = Problem(f"Something in Melscope failed{times} ({failure.summary}).", _ADVICE)
+        problem = Problem(f"Something inside Melscope failed{times}.", _ADVICE)
         actions = {"Copy details": lambda: _copy(failure)}
         if self._log.path is not None:
             actions["Open log"] = self.open_log

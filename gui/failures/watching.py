@@ -29,7 +29,7 @@ class Watch:
     """
 
     def __init__(self, log: FailureLog, *, crashed: bool) -> None:
-        self._log, self._crashed = log, crashed
+        self._log, self.crashed = log, crashed
 
     def show_in(self, window: "MainWindow") -> None:
         """Let a window show faults until it closes, and keep out of the log what it opens."""
@@ -47,7 +47,7 @@ class Watch:
         session.input_changed.connect(know)
         telling = Telling(window.failure_banner, self._log, window)
         window.about_to_close.connect(telling.close)
-        if self._crashed:
+        if self.crashed:
             actions = {} if self._log.path is None else {"Open log": telling.open_log}
             window.status.notify("Melscope ended unexpectedly last time", actions)
 

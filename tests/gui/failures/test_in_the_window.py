@@ -72,7 +72,7 @@ def test_one_banner_says_it_and_offers_the_details(window: MainWindow) -> None:
     assert window.failure_banner.isHidden()
     happen(window)
     assert window.failure_banner.isVisible()
-    assert "Something in Melscope failed (ZeroDivisionError" in window.failure_banner.text
+    assert window.failure_banner.text.startswith("Something inside Melscope failed. ")
     assert set(buttons(window)) == {"Copy details", "Open log", "Dismiss"}
     buttons(window)["Copy details"].click()
     copied = QGuiApplication.clipboard().text()
@@ -164,7 +164,6 @@ def test_a_fault_while_painting_leaves_the_window_alive(
             window.stage.viewport().repaint()
             window.overview.repaint()
             QCoreApplication.processEvents()
-        assert "ZeroDivisionError" in window.failure_banner.text
         assert window.failure_banner.isVisible()
     assert log.path is not None
     text = log.path.read_text(encoding="utf-8")
