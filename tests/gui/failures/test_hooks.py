@@ -38,7 +38,7 @@ def reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Report
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
     monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
     monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
-    log = FailureLog(tmp_path, Scrubber(Path("/home/jo.doe"), "jo.doe", "laptop"), lambda: "1")
+    log = FailureLog(tmp_path, Scrubber(Path("/srv/jo.doe"), "jo.doe", "laptop"), lambda: "1")
     with reporting(log):
         yield Reported(log)
 
@@ -48,7 +48,7 @@ class Boom(Exception):
 
 
 def boom(*_: object) -> None:
-    raise Boom("/home/jo.doe/secret.wav")
+    raise Boom("/srv/jo.doe/secret.wav")
 
 
 class Thread(QThread):

@@ -17,7 +17,7 @@ class Ours:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.told: list[Failure] = []
-        scrubber = Scrubber(Path("/home/jo.doe"), "jo.doe", "jos-laptop")
+        scrubber = Scrubber(Path("/srv/jo.doe"), "jo.doe", "jos-laptop")
         self.log = FailureLog(folder, scrubber, lambda: "1.2.3")
         self.log.tell = self.told.append
         self.logger = logging.Logger("melscope.test")
@@ -57,7 +57,7 @@ def test_begins_with_versions_and_holds_the_traceback(ours: Ours) -> None:
 
 def test_says_nothing_of_whose_computer_it_is(ours: Ours) -> None:
     ours.log.scrubber.know("Confession.wav")
-    ours.fail("/home/jo.doe/Confession.wav on jos-laptop")
+    ours.fail("/srv/jo.doe/Confession.wav on jos-laptop")
     ours.logger.warning("confession.WAV of %s", "jo.doe")
     for text in (ours.text, ours.told[0].details):
         assert "onfession" not in text

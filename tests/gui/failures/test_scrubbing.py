@@ -12,20 +12,20 @@ MARKS = "~ <file> <user> <host> <device>"
 
 
 def scrubber() -> Scrubber:
-    return Scrubber(Path("/home/jo.doe"), "jo.doe", "Jos-Laptop")
+    return Scrubber(Path("/srv/jo.doe"), "jo.doe", "Jos-Laptop")
 
 
 @pytest.mark.parametrize(
     ("text", "cleaned"),
     [
-        ("[Errno 2] No such file or directory: '/mnt/My take.wav'", "'<file>'"),
-        ("cannot open /mnt/music/My best take.wav", "cannot open <file>"),
+        ("[Errno 2] No such file or directory: '/data/My take.wav'", "'<file>'"),
+        ("cannot open /data/music/My best take.wav", "cannot open <file>"),
         (r"cannot open C:\Users\Jo\take.wav: denied", "cannot open <file>: denied"),
         (r"\\nas\music\a.flac is gone", "<file> is gone"),
-        ("see file:///home/jo.doe/a%20b.wav", "see <file>"),
+        ("see file:///srv/jo.doe/a%20b.wav", "see <file>"),
         ("'take.wav' cannot be read", "'<file>' cannot be read"),
         ("in ~/Music/x.wav", "in <file>"),
-        ("the folder /home/jo.doe/", "the folder ~/"),
+        ("the folder /srv/jo.doe/", "the folder ~/"),
         ("'Yeti of Jo Doe' does not answer", "'<file>' does not answer"),
         ("owner JO.DOE at jos-laptop.local", "owner <user> at <host>.local"),
     ],
@@ -57,7 +57,7 @@ def test_a_traceback_names_places_in_the_program_and_nowhere_else() -> None:
         "Traceback (most recent call last):\n"
         f'  File "{here}", line 3, in test\n    draw("mel label")\n'
         f'  File "{json.__file__}", line 4, in loads\n'
-        '  File "/home/jo.doe/secret project/x.py", line 5, in y\n'
+        '  File "/srv/jo.doe/secret project/x.py", line 5, in y\n'
         "ValueError: no"
     )
     found = scrubber().clean(text)
@@ -90,7 +90,7 @@ def test_a_name_that_is_known_never_survives(
 
 @given(before=WORDS, user=SECRETS.filter(is_secret), after=WORDS)
 def test_user_home_and_computer_never_survive(before: str, user: str, after: str) -> None:
-    home = Path("/home") / user.replace("/", "_")
+    home = Path("/srv") / user.replace("/", "_")
     cleaning = Scrubber(home, user, f"{user}s-pc")
     found = cleaning.clean(f"{before} {home}/a {user} {user}s-pc {after}")
     assert user not in found

@@ -61,7 +61,7 @@ def test_what_a_crash_left_is_in_the_log_without_names(tmp_path: Path) -> None:
     folder = log_folder()
     assert folder is not None
     folder.mkdir(parents=True)
-    left = 'Fatal Python error: Segmentation fault\n  File "/home/jo/secret.py", line 3 in f\n'
+    left = 'Fatal Python error: Segmentation fault\n  File "/srv/jo/secret.py", line 3 in f\n'
     (folder / "run-abc.crash").write_text(left)
     with watching([], on_screen=True) as watch:
         assert watch.crashed
