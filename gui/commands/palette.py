@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.commands.catalogue import Command, matching
+from gui.failures.guard import guarded, guarded_with, kept
 from gui.theme import Theme, font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,6 +108,7 @@ class Palette(QFrame):
         """What is listed."""
         return [command.title for command in self._model.commands]
 
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list, choose and go back with the keys while the line has the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -208,9 +210,11 @@ class _Commands(QAbstractListModel):
         self.commands = commands
         self.endResetModel()
 
+    @guarded_with(int)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.commands)
 
+    @guarded_with(lambda: None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         command = self.commands[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -221,6 +225,7 @@ class _Commands(QAbstractListModel):
             return f"{command.title}, {command.detail}" if command.detail else command.title
         return None
 
+    @guarded_with(lambda: Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         # What cannot be done now can be seen, and says so when it is chosen.
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -236,34 +241,35 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @guarded_with(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, _ROW)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = self._theme, option.rect
         model = index.model()
         assert isinstance(model, _Commands)
         enabled = model.enabled(index.row())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_deep"))
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
-        inner, middle = rect.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter
-        detail = str(index.data(_DETAIL))
-        small = font(theme.text_size - 1)
-        painter.setFont(small)
-        painter.setPen(theme.colour("text" if selected else "text_dim"))
-        wide = min(QFontMetrics(small).horizontalAdvance(detail) + 2, inner.width() // 2)
-        elided = QFontMetrics(small).elidedText(detail, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, elided)
-        painter.setFont(font(theme.text_size))
-        painter.setPen(theme.colour("text" if enabled else "text_dim"))
-        room = QRect(inner.left(), inner.top(), inner.width() - wide - 12, inner.height())
-        title = QFontMetrics(font(theme.text_size)).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, middle, title)
-        painter.restore()
+        with kept(painter):
+            if selected:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("accent_deep"))
+                painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
+            inner, middle = rect.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter
+            detail = str(index.data(_DETAIL))
+            small = font(theme.text_size - 1)
+            painter.setFont(small)
+            painter.setPen(theme.colour("text" if selected else "text_dim"))
+            wide = min(QFontMetrics(small).horizontalAdvance(detail) + 2, inner.width() // 2)
+            elided = QFontMetrics(small).elidedText(detail, Qt.TextElideMode.ElideRight, wide)
+            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, elided)
+            painter.setFont(font(theme.text_size))
+            painter.setPen(theme.colour("text" if enabled else "text_dim"))
+            room = QRect(inner.left(), inner.top(), inner.width() - wide - 12, inner.height())
+            title = QFontMetrics(font(theme.text_size)).elidedText(
+                str(index.data()), Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, middle, title)

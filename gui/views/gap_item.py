@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from dsp.audio.track import Gap
 from dsp.engine.columns import ColumnGrid
 from gui.columns.column_feed import ColumnFeed
+from gui.failures.guard import guarded, guarded_with
 from gui.gap_words import gap_words
 from gui.painting.hatching import hatching
 from gui.theme import Theme
@@ -90,6 +91,7 @@ class GapItem(pg.GraphicsObject):
                 found.append((first, stop, [gap]))
         return [GapMark(first, stop, tuple(gaps)) for first, stop, gaps in found]
 
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the pictures."""
         now = self._geometry
@@ -98,6 +100,7 @@ class GapItem(pg.GraphicsObject):
             area = area.united(pane)
         return area
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
