@@ -181,7 +181,7 @@ def native_format(device: Device) -> tuple[int, int]:
     ALSA's plug-ins for sound servers take any format and convert; PortAudio then reports 44100 Hz
     whatever the microphone does. So the server is asked, where its `pactl` is installed.
     """
-    if device.host_api == "ALSA" and device.name in _SERVER_DEVICES:
+    if is_server(device):
         source = _pactl("get-default-source").strip()
         for line in _pactl("list", "short", "sources").splitlines():
             fields = line.split("\t")
@@ -189,6 +189,11 @@ def native_format(device: Device) -> tuple[int, int]:
             if match and fields[1] == source:
                 return int(match[2]), min(int(match[1]), device.channels)
     return device.default_sr, device.channels
+
+
+def is_server(device: Device) -> bool:
+    """Return whether a device is ALSA's way to a sound server, which has devices of its own."""
+    return device.host_api == "ALSA" and device.name in _SERVER_DEVICES
 
 
 _NO_INPUT = Problem(

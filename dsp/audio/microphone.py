@@ -19,8 +19,16 @@ LATENCY = 0.04
 sound comes every 10 ms, and the reading thread may be late by 30 ms before the device drops
 anything. (Measured; smaller values deliver more often with less in reserve.)"""
 
-SILENT_SECONDS = 5.0
-"""A stream that delivers nothing, not even zeros, for so long has a `problem` until it does."""
+SILENT_SECONDS = 2.0
+"""A stream that delivers nothing, not even zeros, for so long has a `problem` until it does. No
+stream that works was ever seen to pause for as long, but for one that a server moves to another
+source (PulseAudio: 2.01 s); to open that anew costs nothing that is not lost already."""
+
+START_SECONDS = 5.0
+"""The same for its first samples: a wireless headset needs seconds to change to its microphone."""
+
+_LOOKED = 0.25
+"""Seconds between two looks that count as silence at the most: who stays away longer knows not."""
 
 
 class Microphone:
@@ -65,7 +73,7 @@ class Microphone:
         self._capture: Capture | None = None
         self._use: PortAudioUse | None = None
         self._problem: Problem | None = None
-        self._polled = self._heard = 0.0
+        self._polled = self._looked = self._silent = 0.0
         self._captured = self._dropped = self._overflowed = self._overflows = 0
 
     @property
@@ -121,7 +129,8 @@ class Microphone:
             use.release()
             raise
         self._use = use
-        self._polled = self._heard = time.perf_counter()
+        self._polled = self._looked = time.perf_counter()
+        self._silent = 0.0
 
     def stop(self) -> None:
         """Close the device; a driver that hangs is left to a thread of its own."""
@@ -143,7 +152,7 @@ class Microphone:
         now = time.perf_counter()
         polled = self._polled
         # Asked before reading, so that the last samples of a stream that ends are still delivered.
-        active = capture.active
+        active, delivers = capture.active, capture.waiting > 0
         chunk = capture.read()
         if not capture.holding:  # else what comes next has been here since
             self._polled = now
@@ -152,14 +161,18 @@ class Microphone:
             self._dropped += chunk.lost_before
         else:
             self._overflowed += chunk.lost_before
+        silent = self._silent + min(now - self._looked, _LOOKED)
+        self._looked = now
+        # What is held back for a while has been delivered all the same.
+        self._silent = 0.0 if delivers else silent
         if len(chunk.samples) or chunk.lost_before:
-            self._heard, self._problem = now, None
+            self._silent, self._problem = 0.0, None
             return Block(chunk.samples, polled, chunk.lost_before, chunk.cause)
         # Not every driver ends the stream of a device that is gone; some just fall silent.
-        if not active or now - self._heard > SILENT_SECONDS:
+        if not active or self._silent > (SILENT_SECONDS if self._captured else START_SECONDS):
             self._problem = Problem(
                 f"{self.name!r} has stopped delivering sound.",
-                "Check that it is still connected, then choose an input again.",
+                "Check that it is still connected, or choose another input.",
             )
         return None
 

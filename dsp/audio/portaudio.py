@@ -1,5 +1,6 @@
 """What all streams share: PortAudio's one state per process, its errors, its slow drivers."""
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -17,6 +18,7 @@ PATIENCE = 2.0
 _T = TypeVar("_T")
 _lock = threading.RLock()
 _uses: set["PortAudioUse"] = set()
+_leave_portaudio: Callable[[], None] | None = None
 
 
 class PortAudioUse:
@@ -167,7 +169,26 @@ def _sounddevice() -> ModuleType:
         if type(error).__name__ != "PortAudioError":
             raise
         raise SourceError(Problem(f"PortAudio does not start ({error}).", "Try again.")) from error
+    _guard_exit(sounddevice)
     return cast(ModuleType, sounddevice)
+
+
+def _guard_exit(sounddevice: ModuleType) -> None:
+    """Let a driver that hangs not keep the process from ending, as sounddevice's own way would."""
+    global _leave_portaudio
+    leave = getattr(sounddevice, "_exit_handler", None)
+    if leave is None or leave is _leave_portaudio:
+        return
+    _leave_portaudio = leave
+    atexit.unregister(leave)
+    atexit.register(_leave)
+
+
+def _leave() -> None:
+    # A stream still open then is one whose driver does not answer.
+    if _leave_portaudio is not None and not _uses and _lock.acquire(timeout=PATIENCE):
+        _leave_portaudio()
+        _lock.release()
 
 
 @contextlib.contextmanager

@@ -335,11 +335,48 @@ def test_silence_without_even_zeros_is_a_problem_until_sound_comes(
     source.start()
     assert source.read() is None
     assert source.problem is None
-    monkeypatch.setattr(module, "SILENT_SECONDS", -1.0)
+    monkeypatch.setattr(module, "START_SECONDS", -1.0)
     assert source.read() is None
     assert source.problem is not None
     capture.next = Chunk(np.ones((3, 1), np.float32))
     assert source.read() is not None
+    assert source.problem is None
+    assert source.read() is None
+    assert source.problem is None
+    monkeypatch.setattr(module, "SILENT_SECONDS", -1.0)
+    assert source.read() is None
+    assert source.problem is not None
+    source.stop()
+
+
+def test_only_silence_that_somebody_listened_to_counts(
+    monkeypatch: pytest.MonkeyPatch, capture: FakeCapture
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(module.time, "perf_counter", lambda: now)
+    source = module.Microphone()
+    source.start()
+    now += 3600
+    assert source.read() is None
+    assert source.problem is None
+    for _ in range(24):
+        now += 0.25
+        source.read()
+    assert source.problem is not None
+    source.stop()
+
+
+def test_sound_that_is_held_back_in_the_ring_is_no_silence(
+    monkeypatch: pytest.MonkeyPatch, capture: FakeCapture
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(module.time, "perf_counter", lambda: now)
+    capture.waiting = 5
+    source = module.Microphone()
+    source.start()
+    for _ in range(40):
+        now += 0.25
+        assert source.read() is None
     assert source.problem is None
     source.stop()
 

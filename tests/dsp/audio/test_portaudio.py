@@ -127,3 +127,38 @@ def test_what_drivers_write_to_stderr_is_not_seen(
         os.write(2, b"ALSA lib: chatter\n")
     os.write(2, b"ours\n")
     assert capfd.readouterr().err == "ours\n"
+
+
+class TestLeaving:
+    """PortAudio is ended with the process, unless that would hang."""
+
+    @pytest.fixture
+    def ended(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        ended: list[str] = []
+        monkeypatch.setattr(portaudio, "_leave_portaudio", lambda: ended.append("ended"))
+        monkeypatch.setattr(portaudio, "_uses", set())
+        return ended
+
+    def test_ends_it(self, ended: list[str]) -> None:
+        portaudio._leave()
+        assert ended == ["ended"]
+
+    def test_leaves_it_alone_while_a_driver_holds_a_stream(self, ended: list[str]) -> None:
+        use = portaudio.PortAudioUse()
+        portaudio._leave()
+        assert ended == []
+        use.release()
+        portaudio._leave()
+        assert ended == ["ended"]
+
+    def test_is_registered_once_in_the_place_of_sounddevices_own(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        calls: list[tuple[str, object]] = []
+        monkeypatch.setattr(portaudio.atexit, "register", lambda f: calls.append(("add", f)))
+        monkeypatch.setattr(portaudio.atexit, "unregister", lambda f: calls.append(("drop", f)))
+        monkeypatch.setattr(portaudio, "_leave_portaudio", None)
+        library = SimpleNamespace(_exit_handler=lambda: None)
+        portaudio._guard_exit(library)  # type: ignore[arg-type]
+        portaudio._guard_exit(library)  # type: ignore[arg-type]
+        assert calls == [("drop", library._exit_handler), ("add", portaudio._leave)]

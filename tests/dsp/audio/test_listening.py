@@ -1,0 +1,85 @@
+"""Which microphone is opened again."""
+
+import pytest
+
+from dsp.audio import listening
+from dsp.audio.devices import Device
+from dsp.audio.fitting import FittedSource
+from dsp.audio.listening import listen
+from dsp.audio.reconnecting import SourceFormat
+
+USB = Device(3, "USB Mic", "Core Audio", 2, 48000, True, False)
+BUILT_IN = Device(0, "Built-in", "Core Audio", 1, 44100, True, False)
+SERVER = Device(1, "default", "ALSA", 32, 44100, True, False)
+
+
+class FakeMicrophone:
+    """Notes what it is asked for, and is the `default` at that time where nothing is named."""
+
+    default = USB
+    opened: list[tuple[object, int | None, int | None]]
+
+    def __init__(
+        self,
+        device: Device | str | int | None = None,
+        *,
+        sr: int | None = None,
+        channels: int | None = None,
+    ) -> None:
+        self.opened.append((device, sr, channels))
+        self.device = device if isinstance(device, Device) else self.default
+        self.name = self.device.name
+        self.sr, self.channels = self.device.default_sr, min(2, self.device.channels)
+
+
+@pytest.fixture
+def microphone(monkeypatch: pytest.MonkeyPatch) -> type[FakeMicrophone]:
+    monkeypatch.setattr(FakeMicrophone, "opened", [], raising=False)
+    monkeypatch.setattr(listening, "Microphone", FakeMicrophone)
+    monkeypatch.setattr(listening, "refresh_portaudio", lambda: True)
+    return FakeMicrophone
+
+
+WANTED = SourceFormat(48000, 2)
+
+
+def test_a_device_that_was_named_is_opened_by_what_it_is(
+    microphone: type[FakeMicrophone],
+) -> None:
+    source = listen("usb")
+    assert source.name == "USB Mic"
+    source._make(WANTED)
+    assert microphone.opened == [("usb", None, None), (USB, 48000, 2)]
+
+
+def test_the_default_is_what_it_is_by_then(
+    microphone: type[FakeMicrophone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And in another format where it takes no other: the time line keeps its own."""
+    source = listen(None)
+    monkeypatch.setattr(FakeMicrophone, "default", BUILT_IN)
+    again = source._make(WANTED)
+    assert microphone.opened == [(None, None, None), (None, 48000, 2)]
+    assert isinstance(again, FittedSource)
+    assert (again.name, again.sr, again.channels) == ("Built-in", 48000, 2)
+
+
+def test_a_sound_server_is_waited_for(
+    microphone: type[FakeMicrophone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is away, the default is a sound card that it could not take back."""
+    monkeypatch.setattr(FakeMicrophone, "default", SERVER)
+    source = listen(None)
+    source._make(WANTED)
+    assert microphone.opened == [(None, None, None), (SERVER, 48000, 2)]
+
+
+def test_devices_are_looked_for_anew(
+    microphone: type[FakeMicrophone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(listening, "refresh_portaudio", lambda: looked.append(True))
+    source = listen(None)
+    assert looked == []
+    source._make(WANTED)
+    assert looked == [True]
