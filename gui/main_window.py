@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, rescan_devices
-from dsp.audio.microphone import Microphone
+from dsp.audio.listening import listen
 from dsp.audio.opening import EXTENSIONS
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions, navigation
@@ -42,6 +42,7 @@ from gui.panels.transport import TransportBar
 from gui.platform import config_folder
 from gui.playing.play_actions import PlayActions
 from gui.preferences.preset_actions import PresetActions
+from gui.reconnection import Reconnection
 from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.session import Session
@@ -85,6 +86,13 @@ class MainWindow(QMainWindow):
         self.loop = FrameLoop(session, self.stage, theme, cache and cache / "overviews")
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
+        self._other_inputs = {
+            "Choose input": self.transport.open_chooser,
+            "Open a file…": self.choose_file,
+        }
+        self.reconnection = Reconnection(
+            session, self.banner, self._other_inputs, self.status.notify
+        )
         self.loop.on_slow = self._refresh_words
         self._fallback_to_demo = self._closing = False
         #: Name of the input that was asked for, None for the system's default.
@@ -179,7 +187,7 @@ class MainWindow(QMainWindow):
         self._fallback_to_demo = or_demo
         self.chosen_device = None if device is None else getattr(device, "name", str(device))
         self.playing.stop()  # with an open output, PortAudio cannot look for new devices
-        self.session.open_live(lambda: Microphone(device), device=True)
+        self.session.open_live(lambda: listen(device), device=True)
 
     def open_demo(self) -> None:
         """Show the demo signal."""
@@ -249,10 +257,7 @@ class MainWindow(QMainWindow):
             self._refusal = str(problem)
             self.banner.show_problem(problem, {"Open a file…": self.choose_file})
             return
-        self.banner.show_problem(
-            problem,
-            {"Choose input": self.transport.open_chooser, "Open a file…": self.choose_file},
-        )
+        self.banner.show_problem(problem, self._other_inputs)
         if self._fallback_to_demo:
             self._fallback_to_demo = False
             self.open_demo()
@@ -271,6 +276,8 @@ class MainWindow(QMainWindow):
     def _refresh_words(self) -> None:
         if self.playing.seconds is None:
             self.transport.show_clock(self.report.clock_seconds())
+        self.reconnection.refresh()
+        self.transport.show_away(self.reconnection.away)
         self.transport.show_behind(self.report.seconds_behind())
         self.overview.refresh(idle=self.loop.settled)
         self._show_view()

@@ -1,13 +1,16 @@
 """The whole product on real sound: a virtual microphone, a real window, and what it shows."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.command_line import melscope, numbers_of
+from tests.command_line import ROOT, melscope, numbers_of
 from tests.pictures import brightest_row, load, log_row, spectrogram
 from tests.virtual_microphone import VirtualMicrophone, VirtualMicrophoneUnavailable
 
@@ -97,3 +100,59 @@ def test_without_a_microphone_the_demo_plays(tmp_path: Path) -> None:
     run = melscope("--seconds", 4, "--stats", stats, environment=environment)
     assert run.status == 0
     assert numbers_of(stats)["source"] == "Demo signal"
+
+
+class Run:
+    """The program in the background, as `listening` says."""
+
+    def __init__(self, microphone: VirtualMicrophone, *arguments: object) -> None:
+        self.microphone = microphone
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
+            env=listening(microphone),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # PortAudio's C code tells it of streams that end
+        )
+
+    def wait_until_it_listens(self) -> None:
+        while not self.microphone.tell_server("list", "short", "source-outputs").strip():
+            assert self.process.poll() is None, "the program has ended"
+            time.sleep(0.05)
+
+
+def test_a_sound_server_that_restarts_leaves_a_gap_and_the_window_goes_on(
+    microphone: VirtualMicrophone, tmp_path: Path
+) -> None:
+    t = np.arange(30 * SR) / SR
+    tone = 0.5 * np.sin(2 * np.pi * 1000 * t)
+    stats, picture = tmp_path / "stats.json", tmp_path / "window.png"
+    run = Run(
+        microphone,
+        *("--seconds", 11, "--size", "1440x900", "--stats", stats, "--snapshot", picture),
+    )
+    try:
+        microphone.start_playing(tone)
+        run.wait_until_it_listens()
+        time.sleep(2)
+        microphone.end_server()
+        time.sleep(1)
+        microphone.start_server()
+        microphone.start_playing(tone)
+        assert run.process.wait(timeout=60) == 0
+    finally:
+        run.process.kill()
+        run.process.wait()
+    numbers = numbers_of(stats)
+    assert numbers["source"] == "default"
+    assert numbers["gaps"] == 1
+    assert numbers["peak_hz"] == pytest.approx(1000, abs=1)
+    away = numbers["seconds"] - numbers["samples_captured"] / SR
+    assert 1 <= away <= 5
+    # On the picture: the tone, nothing, and the tone again; and no banner over it.
+    brightness = spectrogram(load(picture))
+    row = round(log_row(1000, 50, 20000, len(brightness)))
+    lit = brightness[row - 1 : row + 2].max(axis=0) > 600
+    since_the_tone = lit[np.argmax(lit) :]
+    dark = np.count_nonzero(~since_the_tone) / len(lit) * 10
+    assert dark == pytest.approx(away, abs=0.5)
+    assert lit[-100:].all()

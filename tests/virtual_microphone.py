@@ -114,6 +114,33 @@ class VirtualMicrophone:
         if self._server is not None:
             _end_process(self._server)
 
+    def start_server(self) -> None:
+        """Start the sound server again, as it was in the beginning, and wait until it answers."""
+        self._run_server()
+
+    def load_microphone(self) -> None:
+        """Plug the microphone in again, after `unload_microphone`."""
+        self.tell_server("load-module", "module-null-sink", f"sink_name={SINK}", *self._sink)
+        self.tell_server("set-default-source", f"{SINK}.monitor")
+
+    def unload_microphone(self) -> None:
+        """Unplug the microphone: the server goes on, without any source."""
+        self.tell_server("unload-module", "module-always-sink")
+        self.tell_server("unload-module", "module-null-sink")
+
+    def tell_server(self, *arguments: str) -> str:
+        """Run pactl and return what it says."""
+        command = ["pactl", *arguments]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True, timeout=10
+        ).stdout
+
+    @property
+    def _sink(self) -> tuple[str, ...]:
+        # Without norewinds a null sink lets two seconds pass before its monitor's first samples.
+        options = (f"rate={self.sr}", f"channels={self.channels}")
+        return (*options, "format=float32le", "norewinds=1")
+
     @property
     def folder(self) -> Path:
         """A temporary folder that goes away with the microphone."""
@@ -132,12 +159,13 @@ class VirtualMicrophone:
             "XDG_RUNTIME_DIR": str(runtime),
             "PULSE_SERVER": f"unix:{runtime / 'pulse' / 'native'}",
         }
-        # Without norewinds a null sink lets two seconds pass before its monitor's first samples.
-        sink = f"rate={self.sr} channels={self.channels} format=float32le norewinds=1"
+        self._run_server()
+
+    def _run_server(self) -> None:
         server = [
             *("pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-n"),
             *("-L", "module-native-protocol-unix"),
-            *("-L", f"module-null-sink sink_name={SINK} {sink}"),
+            *("-L", f"module-null-sink sink_name={SINK} {' '.join(self._sink)}"),
             *("-L", "module-always-sink"),
         ]
         with (self.folder / "server.log").open("wb") as log:

@@ -46,13 +46,16 @@ class Interruption:
     Attributes
     ----------
     problem
-        Why, or what came of the last look for it.
+        Why.
     seconds
         For how long so far.
+    refusal
+        What came of the last look for it, or None before one.
     """
 
     problem: Problem
     seconds: float
+    refusal: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,8 +335,8 @@ class ReconnectingSource:
         """Report what the loss has grown by, now and then."""
         interruption, search = self._interruption, self._search
         assert interruption is not None
-        problem = (search and search.problem) or interruption.problem
-        self._interruption = Interruption(problem, now - self._heard)
+        refusal = interruption.refusal if search is None else search.problem
+        self._interruption = Interruption(interruption.problem, now - self._heard, refusal)
         grown = self._due(now - HELD_BACK) - self._reported
         if grown < REPORT_SECONDS * self.sr:
             return None

@@ -33,11 +33,15 @@ class Banner(QFrame):
         for button in self._buttons:
             button.deleteLater()
         self._buttons = []
-        self._text.setText(str(problem))
-        self.setAccessibleName(str(problem))
+        self.change_words(problem)
         for label, run in {**actions, "Dismiss": self.hide}.items():
             button = QPushButton(label)
             button.clicked.connect(lambda _=False, run=run: run())
             self._layout.addWidget(button)
             self._buttons.append(button)
         self.show()
+
+    def change_words(self, problem: Problem) -> None:
+        """Say something else; the actions, and whichever has the keyboard, stay."""
+        self._text.setText(str(problem))
+        self.setAccessibleName(str(problem))

@@ -33,6 +33,7 @@ _SAID = {
     "stopped": "The input has ended; what it delivered is still here",
     "none": "Nothing is open yet",
 }
+_AWAY_PILL, _AWAY_SAID = "NO SOUND", "The input is away; time goes on, and it is being looked for"
 
 
 class TransportBar(QFrame):
@@ -57,6 +58,7 @@ class TransportBar(QFrame):
         self.setFixedHeight(52)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._state: State = "none"
+        self._away = False
         self._title = QLabel("Melscope")
         self._title.setObjectName("title")
         self._menu = QMenu(self)
@@ -190,11 +192,13 @@ class TransportBar(QFrame):
 
     def show_state(self, state: State) -> None:
         """Show what the view does."""
-        self._pill.setText(_PILL[state])
         self._state = state
-        self._pill.setProperty("state", state if state in ("live", "paused", "file") else "none")
-        self._pill.setToolTip(_SAID[state])
-        self._pill.setAccessibleName(_SAID[state])
+        self._pill.setText(self._pill_words)
+        colour = "paused" if self._pill_words == _AWAY_PILL else state
+        self._pill.setProperty("state", colour if colour in ("live", "paused", "file") else "none")
+        said = _AWAY_SAID if self._pill_words == _AWAY_PILL else _SAID[state]
+        self._pill.setToolTip(said)
+        self._pill.setAccessibleName(said)
         self._pill.style().unpolish(self._pill)
         self._pill.style().polish(self._pill)
         self.pause.setEnabled(state in ("live", "paused"))
@@ -205,9 +209,19 @@ class TransportBar(QFrame):
         self.play.setVisible(standing or state == "paused")
         self.fit()
 
+    def show_away(self, away: bool) -> None:
+        """Show whether the input is away; what is live then is its absence."""
+        if away != self._away:
+            self._away = away
+            self.show_state(self._state)
+
+    @property
+    def _pill_words(self) -> str:
+        return _AWAY_PILL if self._away and self._state == "live" else _PILL[self._state]
+
     def show_behind(self, seconds: float | None) -> None:
         """Show how far a paused view lies behind what is live; None where it does not."""
-        text = _PILL[self._state]
+        text = self._pill_words
         if seconds is not None:
             text += f"  {MINUS}{clock(seconds, 1)}"
         if text != self._pill.text():

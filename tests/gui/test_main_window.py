@@ -38,7 +38,7 @@ class NoMicrophone:
 
 @pytest.fixture(autouse=True)
 def no_devices(monkeypatch):
-    monkeypatch.setattr("gui.main_window.Microphone", NoMicrophone)
+    monkeypatch.setattr("gui.main_window.listen", NoMicrophone)
     monkeypatch.setattr("gui.main_window.rescan_devices", lambda: DeviceList((), NO_MICROPHONE))
 
 
@@ -388,7 +388,7 @@ class TestAMicrophone:
                 self.device = device
                 opened.append(self)
 
-        monkeypatch.setattr("gui.main_window.Microphone", Heard)
+        monkeypatch.setattr("gui.main_window.listen", Heard)
         return opened
 
     def test_is_chosen_from_the_list(self, window, qtbot, microphones, monkeypatch):
@@ -416,11 +416,11 @@ class TestAMicrophone:
         assert shows_sound(window)
 
     def test_that_works_takes_the_banner_away(self, window, qtbot, microphones, monkeypatch):
-        heard = main_window.Microphone
-        monkeypatch.setattr("gui.main_window.Microphone", NoMicrophone)
+        heard = main_window.listen
+        monkeypatch.setattr("gui.main_window.listen", NoMicrophone)
         window.open_microphone(None)
         qtbot.waitUntil(lambda: not window.banner.isHidden())
-        monkeypatch.setattr("gui.main_window.Microphone", heard)
+        monkeypatch.setattr("gui.main_window.listen", heard)
         window.open_microphone(None)
         qtbot.waitUntil(lambda: window.session.state == "live")
         assert window.banner.isHidden()

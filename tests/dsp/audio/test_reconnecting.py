@@ -270,10 +270,10 @@ def test_says_why_and_for_how_long_it_is_away(world: World) -> None:
     search = lose(world)
     world.now += 2.0
     world.source.read()
-    assert world.source.interruption == Interruption(GONE, pytest.approx(2.0))
+    assert world.source.interruption == Interruption(GONE, pytest.approx(2.0), None)
     search.refuse()
     world.source.read()
-    assert world.source.interruption == Interruption(BUSY, pytest.approx(2.0))
+    assert world.source.interruption == Interruption(GONE, pytest.approx(2.0), BUSY)
     search.succeed()
     world.now += 1.0
     world.source.read()

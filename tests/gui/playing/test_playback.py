@@ -239,7 +239,7 @@ class TestFile:
             told.append("microphone")
             raise SourceError(Problem("There is none.", ""))
 
-        monkeypatch.setattr("gui.main_window.Microphone", microphone)
+        monkeypatch.setattr("gui.main_window.listen", microphone)
         play(file_window, qtbot)
         file_window.open_microphone(None)
         qtbot.waitUntil(lambda: "microphone" in told)
