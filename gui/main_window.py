@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.demo import DemoSource
-from dsp.audio.devices import Device, rescan_devices
+from dsp.audio.devices import Device
 from dsp.audio.listening import listen
 from dsp.audio.opening import EXTENSIONS
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions, navigation
 from gui.columns.envelope import Envelope
 from gui.commands.command_actions import CommandActions
+from gui.device_watch import DeviceWatch
 from gui.failures.guard import guarded
 from gui.files.browsing import Browser
 from gui.files.naming import input_name
@@ -67,7 +68,6 @@ class MainWindow(QMainWindow):
 
     #: The window is about to close; everything still runs.
     about_to_close = Signal()
-    _devices_read = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, cache: Path | None = None) -> None:
         super().__init__()
@@ -94,11 +94,11 @@ class MainWindow(QMainWindow):
             session, self.banner, self._other_inputs, self.status.notify
         )
         self.loop.on_slow = self._refresh_words
-        self._fallback_to_demo = self._closing = False
+        self._fallback_to_demo = False
         #: Name of the input that was asked for, None for the system's default.
         self.chosen_device: str | None = None
         self._refusal: str | None = None
-        self._scans = QThreadPool(self)
+        self._devices = DeviceWatch(self)
         self._connect()
         self._add_actions()
         self.navigator = Navigator(session, self.loop)
@@ -155,9 +155,10 @@ class MainWindow(QMainWindow):
         transport.open_chosen.connect(self.choose_file)
         transport.demo_chosen.connect(self.open_demo)
         transport.device_chosen.connect(self.open_microphone)
-        transport.devices_wanted.connect(self._read_devices)
+        transport.chooser_shown.connect(self._devices.begin)
+        transport.chooser_hidden.connect(self._devices.end)
+        self._devices.found.connect(transport.show_devices)
         self.status.details_wanted.connect(self._show_diagnostics)
-        self._devices_read.connect(transport.show_devices, Qt.ConnectionType.QueuedConnection)
 
     def _add_actions(self) -> None:
         inputs: list[Entry] = [
@@ -222,7 +223,6 @@ class MainWindow(QMainWindow):
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything before the window goes."""
-        self._closing = True
         self._refresh_words()
         self.about_to_close.emit()
         self.overview.show_envelope(None)
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self.selecting.close()
         self.labelling.close()
         self.session.close()
-        self._scans.waitForDone()
+        self._devices.close()
         super().closeEvent(event)
 
     def _on_input(self) -> None:
@@ -261,17 +261,6 @@ class MainWindow(QMainWindow):
         if self._fallback_to_demo:
             self._fallback_to_demo = False
             self.open_demo()
-
-    def _read_devices(self) -> None:
-        """Read the list of inputs again, beside the running stream."""
-        self.transport.show_devices(None)
-
-        def work() -> None:
-            found = rescan_devices()
-            if not self._closing:
-                self._devices_read.emit(found)
-
-        self._scans.start(work)
 
     def _refresh_words(self) -> None:
         if self.playing.seconds is None:

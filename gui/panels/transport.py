@@ -1,21 +1,21 @@
 """The bar at the head of the window: where sound comes from, pause, state and clock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 
-from dsp.audio.devices import Device, DeviceList
+from dsp.audio.devices import DeviceList
 from gui.failures.guard import guarded
 from gui.painting.axes import MINUS, clock
+from gui.panels.device_menu import DeviceMenu, plain
 from gui.panels.play_controls import PlayControls
 from gui.panels.split_button import SplitButton
 from gui.resources import resource_path
@@ -23,7 +23,6 @@ from gui.session import State
 from gui.tooltips import plain_tip
 
 _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
-_HEADINGS = (("Microphones and inputs", False), ("What the computer plays", True))
 #: Logical pixels of the source's button: what it wants at least, at most, and around its words.
 _SOURCE_ROOM, _SOURCE_WIDEST, _SOURCE_PADDING = 300, 420, 56
 _SAID = {
@@ -49,8 +48,9 @@ class TransportBar(QFrame):
     demo_chosen = Signal()
     open_chosen = Signal()
     pause_chosen = Signal()
-    #: The chooser is about to show: the list of devices should be read again.
-    devices_wanted = Signal()
+    #: The chooser is about to show, and is gone: meanwhile its list should be kept up to date.
+    chooser_shown = Signal()
+    chooser_hidden = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +61,12 @@ class TransportBar(QFrame):
         self._away = False
         self._title = QLabel("Melscope")
         self._title.setObjectName("title")
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self.devices_wanted)
+        self._menu = DeviceMenu(self)
+        self._menu.aboutToShow.connect(self.chooser_shown)
+        self._menu.aboutToHide.connect(self.chooser_hidden)
+        self._menu.device_chosen.connect(self.device_chosen)
+        self._menu.demo_chosen.connect(self.demo_chosen)
+        self._menu.open_chosen.connect(self.open_chosen)
         self._source = QPushButton("Choose input")
         self._source.setObjectName("source")
         self._source.setMenu(self._menu)
@@ -107,40 +111,11 @@ class TransportBar(QFrame):
         layout.addWidget(self.copy)
         layout.addWidget(self._menu_button)
         self._current = "Choose input"
-        self.show_devices(None)
         self.show_state("none")
 
-    def show_devices(self, found: DeviceList | None) -> None:
-        """List inputs in the chooser; None while they are being looked for."""
-        self._menu.clear()
-        if found is None:
-            self._note("Looking for inputs…")
-        else:
-            for heading, monitors in _HEADINGS:
-                devices = [d for d in found.devices if d.is_monitor is monitors]
-                if devices:
-                    self._note(heading)
-                for device in devices:
-                    self._add_device(device)
-            if not found.devices:
-                self._note(found.problem.what if found.problem else "No inputs found")
-        self._menu.addSeparator()
-        demo = self._menu.addAction("Demo signal")
-        demo.triggered.connect(self.demo_chosen)
-        self._menu.addAction("Open a file…").triggered.connect(self.open_chosen)
-
-    def _note(self, text: str) -> None:
-        action = self._menu.addAction(_plain(text))
-        action.setEnabled(False)
-
-    def _add_device(self, device: Device) -> None:
-        rate = f"{device.default_sr / 1000:g} kHz"
-        channels = {1: "mono", 2: "stereo"}.get(device.channels, f"{device.channels} channels")
-        words = f"{device.name}   ·   {rate}   ·   {channels}"
-        action = QAction(_plain(words), self._menu)
-        action.setToolTip(device.host_api)
-        action.triggered.connect(lambda _=False: self.device_chosen.emit(device))
-        self._menu.addAction(action)
+    def show_devices(self, found: DeviceList) -> None:
+        """List inputs in the chooser, which may be open."""
+        self._menu.show_devices(found)
 
     def open_menu(self) -> None:
         """Open the menu of all commands."""
@@ -173,7 +148,7 @@ class TransportBar(QFrame):
             if self.width() - rest >= wanted:
                 break
         room = min(max(self.width() - rest, least), _SOURCE_WIDEST)
-        self._source.setText(_plain(self._words_within(room - _SOURCE_PADDING)))
+        self._source.setText(plain(self._words_within(room - _SOURCE_PADDING)))
 
     def _words_within(self, width: int) -> str:
         """Return what is open in so many pixels: the name matters most, then its rate."""
@@ -235,11 +210,6 @@ class TransportBar(QFrame):
         text = clock(seconds, 0.1)
         if text != self._clock.text():
             self._clock.setText(text)
-
-
-def _plain(text: str) -> str:
-    """Return a text in which no ampersand underlines the letter behind it."""
-    return text.replace("&", "&&")
 
 
 def _icon(name: str) -> QIcon:

@@ -39,7 +39,7 @@ class NoMicrophone:
 @pytest.fixture(autouse=True)
 def no_devices(monkeypatch):
     monkeypatch.setattr("gui.main_window.listen", NoMicrophone)
-    monkeypatch.setattr("gui.main_window.rescan_devices", lambda: DeviceList((), NO_MICROPHONE))
+    monkeypatch.setattr("gui.device_watch.rescan_devices", lambda: DeviceList((), NO_MICROPHONE))
 
 
 @pytest.fixture
@@ -393,7 +393,7 @@ class TestAMicrophone:
 
     def test_is_chosen_from_the_list(self, window, qtbot, microphones, monkeypatch):
         found = DeviceList((self.DEVICE,), None)
-        monkeypatch.setattr("gui.main_window.rescan_devices", lambda: found)
+        monkeypatch.setattr("gui.device_watch.rescan_devices", lambda: found)
         menu = window.transport._menu
         menu.aboutToShow.emit()
         qtbot.waitUntil(lambda: any(a.text().startswith("Desk") for a in menu.actions()))

@@ -4,23 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dsp.audio.devices import Device, DeviceList
 from dsp.audio.source import Problem
 from gui.panels.banner import Banner
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
-
-
-def device(index, name, *, channels=2, monitor=False):
-    return Device(
-        index=index,
-        name=name,
-        host_api="ALSA",
-        channels=channels,
-        default_sr=48000,
-        is_default=index == 0,
-        is_monitor=monitor,
-    )
 
 
 @pytest.fixture
@@ -28,48 +15,6 @@ def bar(qtbot):
     bar = TransportBar()
     qtbot.addWidget(bar)
     return bar
-
-
-def menu_of(bar):
-    return [action for action in bar._menu.actions() if not action.isSeparator()]
-
-
-def words_of(bar):
-    return [action.text() for action in menu_of(bar)]
-
-
-class TestChooser:
-    def test_lists_microphones_and_what_the_computer_plays(self, bar):
-        devices = (device(0, "Mic", channels=1), device(1, "Monitor", monitor=True))
-        bar.show_devices(DeviceList(devices, None))
-        words = words_of(bar)
-        assert words[0] == "Microphones and inputs"
-        assert words[1] == "Mic   ·   48 kHz   ·   mono"
-        assert words[2] == "What the computer plays"
-        assert words[3] == "Monitor   ·   48 kHz   ·   stereo"
-        assert words[-2:] == ["Demo signal", "Open a file…"]
-
-    def test_says_why_there_are_none(self, bar):
-        bar.show_devices(DeviceList((), Problem("PortAudio is missing.", "Install it.")))
-        assert words_of(bar)[0] == "PortAudio is missing."
-        bar.show_devices(DeviceList((), None))
-        assert words_of(bar)[0] == "No inputs found"
-        assert not menu_of(bar)[0].isEnabled()
-
-    def test_a_choice_is_told(self, bar, qtbot):
-        mic = device(3, "Mic")
-        bar.show_devices(DeviceList((mic,), None))
-        with qtbot.waitSignal(bar.device_chosen) as chosen:
-            menu_of(bar)[1].trigger()
-        assert chosen.args == [mic]
-        with qtbot.waitSignal(bar.demo_chosen):
-            menu_of(bar)[-2].trigger()
-        with qtbot.waitSignal(bar.open_chosen):
-            menu_of(bar)[-1].trigger()
-
-    def test_an_ampersand_in_a_name_is_shown(self, bar):
-        bar.show_devices(DeviceList((device(0, "Mix & Match"),), None))
-        assert "Mix && Match" in words_of(bar)[1]  # a single one would underline a letter
 
 
 class TestState:
