@@ -249,7 +249,9 @@ def _devices(arguments: list[str]) -> int:
     for device in found.devices:
         mark = "*" if device.is_default else " "
         kind = "what the computer plays" if device.is_monitor else f"{device.channels} ch"
-        print(f"{mark}{device.index:3d}  {device.name}  ({kind}, {device.default_sr} Hz)")
+        # The sources of a sound server share its number; they are chosen by name.
+        number = f"{device.index:3d}" if device.source is None else "  ·"
+        print(f"{mark}{number}  {device.name}  ({kind}, {device.default_sr} Hz)")
     if found.problem is not None:
         raise _Refusal(str(found.problem))
     return 0

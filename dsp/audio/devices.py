@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dsp.audio.portaudio import portaudio
+from dsp.audio.server_sources import PULSE_DEVICE, parse_sources
 from dsp.audio.source import Problem, SourceError
 
 RESCAN_SECONDS = 10.0
@@ -44,6 +45,9 @@ class Device:
         Whether it is the system's default input.
     is_monitor
         Whether its name says that it records what the computer plays.
+    source
+        The sound server's own name for it, where it is one of a server's; `index` is then the
+        server's.
     """
 
     index: int
@@ -53,6 +57,7 @@ class Device:
     default_sr: int
     is_default: bool
     is_monitor: bool
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,14 @@ class DeviceList:
             raise ValueError(f"not a list of devices: {error!r}") from error
 
 
-def list_devices() -> DeviceList:
-    """List the inputs that PortAudio knows of in this process, without looking anew."""
+def list_devices(*, server_sources: bool = True) -> DeviceList:
+    """List the inputs that PortAudio knows of in this process, without looking anew.
+
+    Parameters
+    ----------
+    server_sources
+        Whether to ask a sound server for its sources, too, which takes some hundredths of a second.
+    """
     try:
         with portaudio() as sd:
             found, apis = sd.query_devices(), sd.query_hostapis()
@@ -110,7 +121,29 @@ def list_devices() -> DeviceList:
         for entry in found
         if entry["max_input_channels"] > 0
     )
+    if server_sources:
+        devices += _server_sources(devices)
     return DeviceList(devices, None if devices else _NO_INPUT)
+
+
+def _server_sources(devices: Sequence[Device]) -> tuple[Device, ...]:
+    """List what a sound server has, which PortAudio knows as one device."""
+    server = next((d for d in devices if (d.name, d.host_api) == (PULSE_DEVICE, "ALSA")), None)
+    if server is None:
+        return ()
+    return tuple(
+        Device(
+            index=server.index,
+            name=" ".join(found.title.split()),
+            host_api="PulseAudio",
+            channels=found.channels,
+            default_sr=found.sr,
+            is_default=False,
+            is_monitor=found.is_monitor,
+            source=found.name,
+        )
+        for found in parse_sources(_pactl("--format=json", "list", "sources"))
+    )
 
 
 def rescan_devices() -> DeviceList:
@@ -147,8 +180,9 @@ def find_device(text: str, devices: Sequence[Device]) -> Device:
     Parameters
     ----------
     text
-        An index, a name (with or without the driver family, ``"USB Mic (ALSA)"``), or a part of
-        one that occurs only once; capitals do not matter where that is not ambiguous.
+        An index (of a sound server's source: the server's name for it), a name (with or without
+        the driver family, ``"USB Mic (ALSA)"``), or a part of one that occurs only once; capitals
+        do not matter where that is not ambiguous.
 
     Raises
     ------
@@ -157,7 +191,7 @@ def find_device(text: str, devices: Sequence[Device]) -> Device:
     """
     wanted, folded = text.strip(), text.strip().casefold()
     tests: tuple[Callable[[Device], bool], ...] = (
-        lambda device: wanted == str(device.index),
+        lambda device: wanted == (device.source or str(device.index)),
         lambda device: wanted in (device.name, _label(device)),
         lambda device: folded in (device.name.casefold(), _label(device).casefold()),
         lambda device: bool(folded) and folded in _label(device).casefold(),
@@ -234,8 +268,8 @@ def _label(device: Device) -> str:
 
 
 def _candidates(devices: Sequence[Device]) -> str:
-    listed = "; ".join(f"{device.index}: {_label(device)}" for device in devices)
-    return f"Choose by number: {listed}."
+    listed = "; ".join(f"{device.source or device.index}: {_label(device)}" for device in devices)
+    return f"Choose by what stands before the colon: {listed}."
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dsp.audio.devices import (
     native_format,
 )
 from dsp.audio.portaudio import PortAudioUse, ask_driver, portaudio, refresh_portaudio
+from dsp.audio.server_sources import recording_from
 from dsp.audio.source import Block, Problem, SourceCounters, SourceError
 
 LATENCY = 0.04
@@ -124,7 +125,8 @@ class Microphone:
             _close(capture, use)
 
         try:
-            self._capture = ask_driver(partial(_started, stream_format), self.name, late=give_up)
+            start = partial(_started, stream_format, self.device.source)
+            self._capture = ask_driver(start, self.name, late=give_up)
         except BaseException:
             use.release()
             raise
@@ -180,7 +182,8 @@ class Microphone:
 def _choose(
     device: Device | str | int | None, sr: int | None, channels: int | None
 ) -> tuple[Device, int, int]:
-    chosen = _pick(device, list_devices())
+    sources = device.source is not None if isinstance(device, Device) else device is not None
+    chosen = _pick(device, list_devices(server_sources=sources))
     return chosen, *_supported_format(chosen, sr, channels)
 
 
@@ -194,7 +197,8 @@ def _pick(device: Device | str | int | None, listed: DeviceList) -> Device:
     same = [
         found
         for found in listed.devices
-        if (found.name, found.host_api) == (device.name, device.host_api)
+        if (found.name, found.host_api, found.source)
+        == (device.name, device.host_api, device.source)
     ]
     if not same:
         raise SourceError(
@@ -224,12 +228,12 @@ def _supported_format(device: Device, sr: int | None, channels: int | None) -> t
 
 
 def _check(device: Device, sr: int, channels: int) -> None:
-    with portaudio() as sd:
+    with portaudio() as sd, recording_from(device.source):
         sd.check_input_settings(device.index, channels, "float32", None, sr)
 
 
-def _started(stream_format: StreamFormat) -> Capture:
-    with portaudio():
+def _started(stream_format: StreamFormat, source: str | None) -> Capture:
+    with portaudio(), recording_from(source):
         capture = _opened(stream_format)
         try:
             capture.start()

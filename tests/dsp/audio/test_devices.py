@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -213,3 +214,49 @@ def test_without_its_tool_the_server_is_not_asked(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PATH", "")
     virtual = device(1, "default", channels=32, default_sr=44100)
     assert devices.native_format(virtual) == (44100, 32)
+
+
+LISTED = json.dumps(
+    [
+        {
+            "name": name,
+            "description": title,
+            "sample_specification": form,
+            "monitor_source": "hdmi" if name.endswith(".monitor") else "",
+        }
+        for name, title, form in (
+            ("usb", "Microphone", "s16le 1ch 96000Hz"),
+            ("hdmi.monitor", "Monitor of HDMI", "s16le 2ch 44100Hz"),
+            ("old", "Microphone", "s16le 2ch 8000Hz"),
+        )
+    ]
+)
+
+
+def test_the_sources_of_a_sound_server_are_inputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = fake_sounddevice(default=None)
+    listed, ask = library.query_devices(), library.query_devices
+    listed[2]["name"] = "pulse"
+    library.query_devices = lambda kind=None: listed[2:3] if kind is None else ask(kind)
+    monkeypatch.setitem(sys.modules, "sounddevice", library)
+    monkeypatch.setattr(devices, "_pactl", lambda *_: LISTED)
+    server, *sources = list_devices().devices
+    assert sources == [
+        Device(2, "Microphone", "PulseAudio", 1, 96000, False, False, "usb"),
+        Device(2, "Monitor of HDMI", "PulseAudio", 2, 44100, False, True, "hdmi.monitor"),
+        Device(2, "Microphone", "PulseAudio", 2, 8000, False, False, "old"),
+    ]
+    assert list_devices(server_sources=False).devices == (server,)
+    assert DeviceList.from_json(list_devices().to_json()) == list_devices()
+    everything = [server, *sources]
+    assert find_device("2", everything) is server
+    assert find_device("hdmi.monitor", everything) is sources[1]
+    assert find_device("hdmi", everything) is sources[1]
+    with pytest.raises(SourceError, match=r"usb: Microphone \(PulseAudio\); old: Microphone"):
+        find_device("Microphone", everything)
+
+
+def test_without_a_server_nobody_asks_for_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", fake_sounddevice(default=2))
+    monkeypatch.setattr(devices, "_pactl", lambda *_: pytest.fail("asked"))
+    assert len(list_devices().devices) == 2

@@ -271,6 +271,22 @@ def test_asks_for_a_format_and_takes_its_own_where_refused(
 
 
 @pytest.mark.audio
+def test_any_source_of_the_server_can_be_chosen(microphone: VirtualMicrophone) -> None:
+    """By the server's name for it, though PortAudio knows only the server; and none but that."""
+    module = microphone.tell_server(
+        "load-module", "module-null-sink", "sink_name=other", "rate=96000"
+    )
+    with Recording(microphone, device="other.monitor") as recording:
+        assert (recording.stream["sr"], recording.stream["channels"]) == (96000, 2)
+        (stream,) = microphone.tell_server("list", "short", "source-outputs").splitlines()
+        sources = microphone.tell_server("list", "short", "sources").splitlines()
+        numbers = {line.split()[1]: line.split()[0] for line in sources}
+        assert stream.split()[1] == numbers["other.monitor"]
+        recording.finish()
+    microphone.tell_server("unload-module", module.strip())
+
+
+@pytest.mark.audio
 def test_an_unknown_name_is_answered_with_the_candidates(microphone: VirtualMicrophone) -> None:
     with Recording(microphone, device="banjo") as recording:
         assert "No input is called 'banjo'" in recording.stream["error"]
