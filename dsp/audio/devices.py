@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dsp.audio.portaudio import portaudio
+from dsp.audio.refusals import no_input
 from dsp.audio.server_sources import PULSE_DEVICE, parse_sources
 from dsp.audio.source import Problem, SourceError
 
@@ -123,7 +124,7 @@ def list_devices(*, server_sources: bool = True) -> DeviceList:
     )
     if server_sources:
         devices += _server_sources(devices)
-    return DeviceList(devices, None if devices else _NO_INPUT)
+    return DeviceList(devices, None if devices else no_input())
 
 
 def _server_sources(devices: Sequence[Device]) -> tuple[Device, ...]:
@@ -205,7 +206,7 @@ def find_device(text: str, devices: Sequence[Device]) -> Device:
                 Problem(f"Several inputs are called like {text!r}.", _candidates(fitting))
             )
     if not devices:
-        raise SourceError(_NO_INPUT)
+        raise SourceError(no_input())
     raise SourceError(Problem(f"No input is called {text!r}.", _candidates(devices)))
 
 
@@ -230,10 +231,6 @@ def is_server(device: Device) -> bool:
     return device.host_api == "ALSA" and device.name in _SERVER_DEVICES
 
 
-_NO_INPUT = Problem(
-    "No sound input was found.",
-    "Connect a microphone and allow its use in the system's settings, or open a file.",
-)
 _SERVER_DEVICES = ("default", "pulse", "pipewire")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import TypeVar, cast
 
+from dsp.audio.refusals import plain_words
 from dsp.audio.source import Problem, SourceError
 
 PATIENCE = 2.0
@@ -94,7 +95,7 @@ def ask_driver(
         try:
             return task()
         except Exception as error:
-            raise _plain(error, name) from error.__cause__
+            raise plain_words(error, name) from error.__cause__
 
     lock = threading.Lock()
     outcome: list[_T] = []
@@ -125,39 +126,7 @@ def ask_driver(
         raise SourceError(
             Problem(f"{name!r} does not answer.", "Reconnect it, or choose another input.")
         )
-    raise _plain(failure[0], name)
-
-
-# PortAudio's error codes (portaudio.h, PaErrorCode).
-_WORDS = {
-    -9985: (
-        "is in use by another program, or gone.",
-        "Close the other program, or choose another.",
-    ),
-    -9993: ("is no longer there.", "Connect it, or choose another input."),
-    -9996: ("is no longer there.", "Connect it, or choose another input."),
-    -9997: ("refuses the sampling rate.", "Choose another rate, or another input."),
-    -9998: ("does not have so many channels.", "Choose fewer channels, or another input."),
-}
-
-
-def _plain(error: BaseException, name: str) -> BaseException:
-    """Turn PortAudio's error into a SourceError in plain words; leave any other as it is."""
-    if type(error).__name__ != "PortAudioError":
-        return error
-    code = error.args[1] if len(error.args) > 1 else None
-    if code in _WORDS:
-        what, advice = _WORDS[code]
-        problem = Problem(f"{name!r} {what}", advice)
-    else:
-        detail = " ".join(str(error).split())
-        problem = Problem(
-            f"{name!r} cannot be opened ({detail}).",
-            "Check in the system's settings that programs may use it, or choose another input.",
-        )
-    plain = SourceError(problem)
-    plain.__cause__ = error
-    return plain
+    raise plain_words(failure[0], name)
 
 
 def _sounddevice() -> ModuleType:
