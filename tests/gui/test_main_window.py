@@ -15,6 +15,7 @@ from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, DeviceList
+from dsp.audio.reconnecting import ReconnectingSource
 from dsp.audio.source import Problem, SourceError
 from gui import main_window
 from gui.main_window import MainWindow
@@ -388,6 +389,9 @@ class TestAMicrophone:
                 self.device = device
                 opened.append(self)
 
+            def read(self):
+                return super().read() if self.problem is None else None
+
         monkeypatch.setattr("gui.main_window.listen", Heard)
         return opened
 
@@ -414,6 +418,55 @@ class TestAMicrophone:
         assert window.session.input.track is track
         assert window.session.state == "stopped"
         assert shows_sound(window)
+
+    def test_that_goes_away_is_looked_for_and_taken_up_again(
+        self, window, qtbot, microphones, monkeypatch
+    ):
+        heard = main_window.listen
+
+        def clock():
+            return 5 * time.perf_counter()
+
+        monkeypatch.setattr(
+            "gui.main_window.listen",
+            lambda device: ReconnectingSource(lambda _: heard(device), clock=clock, awake=clock),
+        )
+        window.open_microphone(None)
+        qtbot.waitUntil(lambda: shows_sound(window), timeout=20_000)
+        track = window.session.input.track
+        microphones[0].problem = Problem("The microphone is gone.", "Plug it in again.")
+        qtbot.waitUntil(window.banner.isVisible)
+        assert "looking for it" in window.banner.text
+        assert words_on(window.transport).count("NO SOUND") == 1
+        assert window.session.state == "live"
+        qtbot.waitUntil(window.banner.isHidden)
+        assert "is back after" in window.status.notice.text
+        assert words_on(window.transport).count("LIVE") == 1
+        assert window.session.input.track is track
+        (gap,) = track.gaps
+        assert gap.cause == "interrupted"
+        assert len(microphones) == 2
+
+    def test_may_be_left_for_another_while_it_is_looked_for(
+        self, window, qtbot, microphones, monkeypatch
+    ):
+        made = []
+
+        def make(_wanted):
+            if made:
+                raise SourceError(NO_MICROPHONE)
+            made.append(heard())
+            return made[-1]
+
+        heard = main_window.listen
+        monkeypatch.setattr("gui.main_window.listen", lambda _: ReconnectingSource(make))
+        window.open_microphone(None)
+        qtbot.waitUntil(lambda: window.session.state == "live")
+        made[0].problem = Problem("The microphone is gone.", "Plug it in again.")
+        qtbot.waitUntil(lambda: "There is no microphone" in window.banner.text)
+        window.open_demo()
+        qtbot.waitUntil(window.banner.isHidden)
+        assert words_on(window.transport).count("LIVE") == 1
 
     def test_that_works_takes_the_banner_away(self, window, qtbot, microphones, monkeypatch):
         heard = main_window.listen
