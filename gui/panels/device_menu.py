@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from dsp.audio.devices import Device, DeviceList
+from dsp.audio.devices import Device, DeviceList, is_server
 
 _INPUTS, _MONITORS = "Microphones and inputs", "What the computer plays"
+_DEFAULT = "Default input   ·   as the system has it"
 _LOOKING = "Looking for inputs…"
 #: How to get it where the system offers none, in as many words as a menu bears.
 _NO_MONITOR = {
@@ -107,13 +108,18 @@ def _keyed(entries: list[_Entry]) -> dict[_Key, _Entry]:
 
 
 def _entries(found: DeviceList) -> Iterator[_Entry]:
-    inputs = [device for device in found.devices if not device.is_monitor]
+    servers = [device for device in found.devices if is_server(device)]
+    inputs = [device for device in found.devices if not device.is_monitor and device not in servers]
     monitors = [device for device in found.devices if device.is_monitor]
     if not found.devices:
         yield _Entry(found.problem.what if found.problem else "No inputs found")
         return
-    if inputs:
+    if inputs or servers:
         yield _Entry(_INPUTS)
+        # All ways to a sound server lead to the one input it has chosen; what rate and how many
+        # channels ALSA says they have is true of none.
+        named = [device for device in servers if device.name == "default"] + servers
+        yield from (_Entry(_DEFAULT, device) for device in named[:1])
         yield from map(_device_entry, inputs)
     yield _Entry(_MONITORS)
     yield from map(_device_entry, monitors)

@@ -90,6 +90,19 @@ def test_says_why_there_are_none(menu):
     assert not actions_of(menu)[0].isEnabled()
 
 
+def test_the_ways_to_a_sound_server_are_one_input(menu):
+    default, pulse = device(1, "default", channels=32), device(0, "pulse", channels=32)
+    show(menu, pulse, default, MIC)
+    assert words_of(menu)[:3] == [
+        "Microphones and inputs",
+        "Default input   ·   as the system has it",
+        "Mic   ·   48 kHz   ·   mono",
+    ]
+    assert named(menu, "Default input").data() == default
+    show(menu, pulse)
+    assert named(menu, "Default input").data() == pulse
+
+
 def test_a_choice_is_told(menu, qtbot):
     show(menu, MIC)
     with qtbot.waitSignal(menu.device_chosen) as chosen:
