@@ -39,6 +39,9 @@ while not stop.is_set():
         away = not away
         say(now="away" if away else "back")
     time.sleep(0.005)
+last = track.end + track.sr // 2  # what was played last is still on its way
+while track.end < last:
+    time.sleep(0.005)
 problem = engine.problem
 started = time.perf_counter()
 engine.stop()
