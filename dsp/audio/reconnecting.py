@@ -216,8 +216,9 @@ class ReconnectingSource:
         if slept and (block is not None or inner is None or inner.problem is None):
             return self._wake(slept, block, polled, now)
         if block is not None:
-            if len(block.samples):
-                self._heard = now
+            # A block may tell of a loss alone: then that much more is accounted for.
+            told = self._heard + block.lost_before / self.sr
+            self._heard = now if len(block.samples) else min(now, told)
             return block
         if inner is not None and inner.problem is not None:
             self._interruption = Interruption(inner.problem, now - self._heard)

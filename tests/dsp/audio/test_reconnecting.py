@@ -312,6 +312,25 @@ def test_samples_older_than_the_loss_reported_have_no_place(world: World) -> Non
     assert world.source.counters.elapsed_samples == world.true_position
 
 
+def test_a_loss_the_device_told_of_itself_is_not_counted_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Block(np.zeros((0, 1), np.float32), 0.0, SR, "overflow")
+    world.now += 3.0
+    device = world.made[-1]
+    monkeypatch.setattr(device, "read", lambda: told)
+    assert world.source.read() is told
+    monkeypatch.setattr(device, "read", lambda: None)
+    device.problem = GONE
+    world.source.read()
+    search = world.searches[-1]
+    search.succeed()
+    world.now += 0.1
+    assert world.source.read() is not None
+    assert world.source.counters.overflow_samples == SR
+    assert world.source.counters.elapsed_samples == world.true_position
+
+
 def test_a_first_start_that_fails_is_not_repeated() -> None:
     class Refusing(FakeDevice):
         def start(self) -> None:
