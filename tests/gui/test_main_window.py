@@ -422,23 +422,30 @@ class TestAMicrophone:
     def test_that_goes_away_is_looked_for_and_taken_up_again(
         self, window, qtbot, microphones, monkeypatch
     ):
-        heard = main_window.listen
+        heard, away = main_window.listen, []
 
         def clock():
             return 5 * time.perf_counter()
 
+        def make(_wanted):
+            if away:
+                raise SourceError(NO_MICROPHONE)
+            return heard(None)
+
         monkeypatch.setattr(
             "gui.main_window.listen",
-            lambda device: ReconnectingSource(lambda _: heard(device), clock=clock, awake=clock),
+            lambda device: ReconnectingSource(make, clock=clock, awake=clock),
         )
         window.open_microphone(None)
         qtbot.waitUntil(lambda: shows_sound(window), timeout=20_000)
         track = window.session.input.track
+        away.append(True)
         microphones[0].problem = Problem("The microphone is gone.", "Plug it in again.")
         qtbot.waitUntil(window.banner.isVisible)
         assert "looking for it" in window.banner.text
         assert words_on(window.transport).count("NO SOUND") == 1
         assert window.session.state == "live"
+        away.clear()
         qtbot.waitUntil(window.banner.isHidden)
         assert "is back after" in window.status.notice.text
         assert words_on(window.transport).count("LIVE") == 1
