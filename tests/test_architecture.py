@@ -34,11 +34,13 @@ TOP_LEVEL = {
     "tests",
 }
 
+DSP = {"dsp", "dsp.recording", "dsp.features", "dsp.engine", "dsp.audio", "dsp.analysis"}
 # layer -> the layers it may import, itself included
 MAY_IMPORT = {
-    "main": {"main", "gui", "dsp", "dsp.features", "dsp.engine", "dsp.audio", "dsp.analysis"},
-    "gui": {"gui", "dsp", "dsp.features", "dsp.engine", "dsp.audio", "dsp.analysis"},
-    "dsp": {"dsp", "dsp.features", "dsp.engine", "dsp.audio", "dsp.analysis"},
+    "main": {"main", "gui", *DSP},
+    "gui": {"gui", *DSP},
+    "dsp": DSP,
+    "dsp.recording": {"dsp.recording", "dsp.audio", "dsp.analysis"},
     "dsp.features": {"dsp.features", "dsp.audio", "dsp.analysis"},
     "dsp.engine": {"dsp.engine", "dsp.audio", "dsp.analysis"},
     "dsp.audio": {"dsp.audio"},
@@ -168,6 +170,7 @@ PURE_RULE = "dsp.analysis is pure: numpy, scipy, and no thread, clock, file or d
 ONLY_AUDIO = "dsp.audio imports of this project only dsp.audio"
 ONLY_ENGINE = "dsp.engine imports of this project only dsp.analysis, dsp.audio, dsp.engine"
 ONLY_FEATURES = "dsp.features imports of this project only dsp.analysis, dsp.audio, dsp.features"
+ONLY_RECORDING = "dsp.recording imports of this project only dsp.analysis, dsp.audio, dsp.recording"
 NO_QT = "dsp knows nothing of Qt and pyqtgraph"
 
 
@@ -207,6 +210,8 @@ NO_QT = "dsp knows nothing of Qt and pyqtgraph"
         ("dsp/engine/a.py", "from dsp import features\n", 1, "dsp.features", ONLY_ENGINE),
         ("dsp/engine/a.py", "import main\n", 1, "main", ONLY_ENGINE),
         ("dsp/features/a.py", "import dsp.engine.run\n", 1, "dsp.engine.run", ONLY_FEATURES),
+        ("dsp/recording/a.py", "import dsp.features\n", 1, "dsp.features", ONLY_RECORDING),
+        ("dsp/features/a.py", "import dsp.recording\n", 1, "dsp.recording", ONLY_FEATURES),
         ("dsp/__init__.py", "import gui\n", 1, "gui", "dsp imports of this project only dsp,"),
         ("gui/views/a.py", "from main import x\n", 1, "main.x", "gui imports of this project only"),
         # Qt

@@ -1,5 +1,6 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and never over another."""
 
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator
@@ -41,3 +42,33 @@ def replacing(path: Path) -> Iterator[Path]:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def reserve(folder: Path, name: str, endings: tuple[str, ...]) -> Path:
+    """Make an empty file that overwrites nothing, and return its path.
+
+    Parameters
+    ----------
+    folder : Path
+        Exists.
+    name : str
+        The file's name without its ending. Where one is taken, "-2" and so on is added.
+    endings : tuple of str
+        Of the file, first, and of those that will lie beside it: none of them may be there.
+
+    Raises
+    ------
+    OSError
+        If no file can be made there.
+    """
+    for number in itertools.count(1):
+        stem = name if number == 1 else f"{name}-{number}"
+        paths = [folder / (stem + ending) for ending in endings]
+        if any(os.path.lexists(path) for path in paths):
+            continue
+        try:
+            paths[0].touch(exist_ok=False)
+        except FileExistsError:  # by another program, just now
+            continue
+        return paths[0]
+    raise AssertionError("there is no end of numbers")

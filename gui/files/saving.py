@@ -1,10 +1,8 @@
 """Saving a stretch of sound with its picture and settings: three files with one stem."""
 
 import errno
-import itertools
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
@@ -15,19 +13,18 @@ from PySide6.QtGui import QImage
 
 from dsp.analysis.recipes import front_end
 from dsp.analysis.settings import AnalysisSettings
+from dsp.audio.facts import FACTS_VERSION, program_version, sound_facts
 from dsp.audio.label_files import save_sidecar
 from dsp.audio.regions import RegionList
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, Track
-from dsp.audio.writing import replacing
+from dsp.audio.writing import replacing, reserve
 from dsp.features.export import write_audio
 from gui.failures.place import program_version
 from gui.settings import DisplaySettings
 
 _log = logging.getLogger(__name__)
 
-#: Changes when what is in the settings file is no longer what readers expect.
-SETTINGS_VERSION = 2
 _ENDINGS = (".wav", ".png", ".json")
 _ELSEWHERE = "Save it to another folder (Ctrl+Shift+S)."
 _ADVICE = {
@@ -78,23 +75,12 @@ def settings_of(
     dict
         ``analysis`` and ``display`` with the fields of their classes, ``recipe`` with those of the
         front end in the mel view, and of the ``sound`` its rate, where it begins in the Track, its
-        length and its ``gaps``: the samples ``start`` to ``stop`` of the saved file are silence in
-        place of what was lost, because of ``cause`` (see `dsp.audio.source.GapCause`).
+        length and what was lost in it (see `dsp.audio.facts.sound_facts`).
     """
-    gaps = (
-        Gap(max(gap.start, start) - start, min(gap.stop, stop) - start, gap.cause)
-        for gap in track.gaps
-    )
     return {
         "melscope": program_version(),
-        "settings_version": SETTINGS_VERSION,
-        "sound": {
-            "sr": track.sr,
-            "channels": track.channels,
-            "start_sample": start,
-            "n_samples": stop - start,
-            "gaps": [asdict(gap) for gap in gaps if gap.start < gap.stop],
-        },
+        "settings_version": FACTS_VERSION,
+        "sound": sound_facts(track.sr, track.channels, start, stop, track.gaps),
         "analysis": asdict(analysis),
         "recipe": asdict(front_end(analysis, track.sr)),
         "display": asdict(display),
@@ -118,7 +104,7 @@ def write(request: SaveRequest) -> Path:
     """
     try:
         request.folder.mkdir(parents=True, exist_ok=True)
-        sound = _reserved(request.folder, request.name)
+        sound = reserve(request.folder, request.name, _ENDINGS)
     except OSError as error:
         raise _refusal(f"Nothing can be saved in '{request.folder}'", error) from error
     try:
@@ -207,21 +193,6 @@ def lasting(track: Track) -> Track:
     Reading raises `SourceError` then.
     """
     return track if track.complete else _Lasting(track)
-
-
-def _reserved(folder: Path, name: str) -> Path:
-    """Make an empty sound file whose stem no file of ours has, and return its path."""
-    for number in itertools.count(1):
-        stem = name if number == 1 else f"{name}-{number}"
-        paths = [folder / (stem + ending) for ending in _ENDINGS]
-        if any(os.path.lexists(path) for path in paths):
-            continue
-        try:
-            paths[0].touch(exist_ok=False)
-        except FileExistsError:  # by another window, just now
-            continue
-        return paths[0]
-    raise AssertionError("there is no end of numbers")
 
 
 def _png(image: QImage) -> bytes:

@@ -1,0 +1,1 @@
+"""Recording live sound into files that are whole at every moment."""

@@ -1,0 +1,253 @@
+"""The thread that follows a growing Track and writes it down."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from dsp.audio.source import Problem, SourceError
+from dsp.audio.track import Track
+from dsp.recording.formats import RecordingFormat
+from dsp.recording.take import Recorded, Take, problem_of
+from dsp.recording.trigger import Edge, LevelTrigger, TriggerSettings
+
+_log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.2
+"""Between two looks at the Track: what a killed process loses, with FLAC's block and what is still
+on its way from the device."""
+
+NOTE_SECONDS = 1.0
+"""Between two writings, at least, of the note on what was lost."""
+
+SYNC_SECONDS = 5.0
+"""Between two calls of fsync: what a power failure loses at most, if the disk is honest. More often
+would keep a hard disk from ever resting."""
+
+_HEARD_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingOrder:
+    """What to record, and where to.
+
+    Attributes
+    ----------
+    create
+        Makes an empty file, or empties one, and returns its path; it is given the time at which the
+        first sample was heard. Called in the recorder's thread, once for each file.
+    kind
+        Of the files.
+    pre_roll
+        Seconds, before the recording or before each sound, to begin with, as far as the Track still
+        has them.
+    seconds
+        How long to record, or to listen for sounds, from now on; None for until `Recorder.stop`.
+    trigger
+        Record, each into a file of its own, the sounds it finds. None for everything.
+    facts
+        What the note beside a file shall say besides, for JSON.
+    """
+
+    create: Callable[[datetime], Path]
+    kind: RecordingFormat = RecordingFormat()
+    pre_roll: float = 0.0
+    seconds: float | None = None
+    trigger: TriggerSettings | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecorderStatus:
+    """Where a recording stands.
+
+    Attributes
+    ----------
+    path
+        The file that is written to, or None: nothing to write yet, or no sound to be heard.
+    seconds
+        Length of what was written, of all files.
+    size
+        Bytes of all files.
+    files
+        How many there are.
+    """
+
+    path: Path | None = None
+    seconds: float = 0.0
+    size: int = 0
+    files: int = 0
+
+
+class Recorder:
+    """Writes a Track into files while it grows, and keeps clear of everything else.
+
+    It only reads the Track, so it delays neither capture nor analysis. Held up by a slow disk, it
+    catches up; only what the Track forgets meanwhile is lost, and is silence then. An error of the
+    disk ends the recording with a `Problem`, and nothing else.
+
+    Parameters
+    ----------
+    track : Track
+        What to record, from now on.
+    order : RecordingOrder
+
+    Raises
+    ------
+    SourceError
+        If a file of this kind cannot hold the Track's sound, or it has no such band.
+    """
+
+    def __init__(self, track: Track, order: RecordingOrder) -> None:
+        refusal = order.kind.refusal(track.sr, track.channels)
+        if refusal is not None:
+            raise SourceError(refusal)
+        self._track, self._order = track, order
+        self._begin = track.end
+        self._stop_at: int | None = None
+        if order.seconds is not None:
+            self._stop_at = self._begin + round(order.seconds * track.sr)
+        self._trigger = _trigger(order.trigger, track) if order.trigger else None
+        self._take: Take | None = None
+        self._free = 0  # the first sample that is in no file yet
+        self._ended: tuple[Recorded, ...] = ()
+        self._status = RecorderStatus()
+        self._noted = self._synced = time.monotonic()
+        self._woken = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="melscope-recorder", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the recording with what the Track has now; returns at once."""
+        stop_at = self._track.end
+        self._stop_at = stop_at if self._stop_at is None else min(stop_at, self._stop_at)
+        self._woken.set()
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until all is written."""
+        self._thread.join(timeout)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still records, or writes the last of it."""
+        return self._thread.is_alive()
+
+    @property
+    def status(self) -> RecorderStatus:
+        """Where it stands."""
+        return self._status
+
+    @property
+    def ended(self) -> tuple[Recorded, ...]:
+        """The files that are finished, in order. The last one tells why the recording ended."""
+        return self._ended
+
+    def _run(self) -> None:
+        problem = None
+        try:
+            while self._advance():
+                self._woken.wait(POLL_SECONDS)
+        except OSError as error:
+            problem = problem_of(error, self._take.path if self._take is not None else None)
+        except Exception as error:  # whatever it is, what was written has to be kept
+            _log.exception("recording stopped")
+            reason = str(error) or type(error).__name__
+            problem = Problem(f"The recording stopped: {reason}.", "Record again.")
+        if self._take is not None:
+            self._finish_take(problem)
+
+    def _advance(self) -> bool:
+        """Write what is new; return whether there is more to come."""
+        stop_at = self._stop_at
+        end = self._track.end
+        last = stop_at is not None and stop_at <= end
+        if stop_at is not None:
+            end = min(end, stop_at)
+        if self._trigger is not None:
+            self._follow(self._trigger, end, last=last)
+        else:
+            if self._take is None:
+                self._begin_take(self._begin)
+            self._copy(end)
+        self._look_after()
+        self._publish()
+        return not last
+
+    def _follow(self, trigger: LevelTrigger, end: int, *, last: bool) -> None:
+        """Listen up to sample `end`, and write what belongs to a sound."""
+        block = round(_HEARD_SECONDS * self._track.sr)
+        while (place := self._begin + trigger.pushed) < end:
+            for edge in trigger.push(self._track.read(place, min(place + block, end))):
+                self._turn(edge)
+            # What is certain already need not wait for the filter.
+            self._copy(min(end, self._begin + trigger.certain))
+        if last:
+            for edge in trigger.flush():
+                self._turn(edge)
+
+    def _turn(self, edge: Edge) -> None:
+        if edge.begins:
+            self._begin_take(self._begin + edge.sample)
+        else:
+            self._copy(self._begin + edge.sample)
+            self._finish_take(None)
+
+    def _begin_take(self, start: int) -> None:
+        track, order = self._track, self._order
+        # The oldest second is what a Track is about to forget, in one go.
+        oldest = track.start + track.sr if track.start else 0
+        first = max(start - round(order.pre_roll * track.sr), min(oldest, start), self._free)
+        began = datetime.now().astimezone() - timedelta(seconds=(track.end - first) / track.sr)
+        self._take = Take(track, first, began, order.kind, order.create, order.facts)
+
+    def _copy(self, stop: int) -> None:
+        if self._take is not None:
+            self._take.copy(stop)
+
+    def _finish_take(self, problem: Problem | None) -> None:
+        assert self._take is not None
+        self._free = self._take.position
+        ended = self._take.finish(problem)
+        self._take = None
+        self._ended = (*self._ended, ended)
+        self._publish()
+
+    def _look_after(self) -> None:
+        """Write the note, and have the disk write, from time to time."""
+        now, take = time.monotonic(), self._take
+        if take is None:
+            return
+        if now - self._noted > NOTE_SECONDS:
+            self._noted = now
+            with suppress(OSError):  # the sound goes on; the end says that there is no note
+                take.note()
+        if now - self._synced > SYNC_SECONDS:
+            self._synced = now
+            take.sync()
+
+    def _publish(self) -> None:
+        take, ended = self._take, self._ended
+        path = None if take is None else take.path
+        written = sum(one.n_samples for one in ended) + (0 if take is None else take.n_samples)
+        self._status = RecorderStatus(
+            path=path,
+            seconds=written / self._track.sr,
+            size=sum(one.size for one in ended) + (0 if take is None else take.size),
+            files=sum(one.path is not None for one in ended) + (path is not None),
+        )
+
+
+def _trigger(settings: TriggerSettings, track: Track) -> LevelTrigger:
+    try:
+        return LevelTrigger(settings, track.sr, track.channels)
+    except ValueError as error:
+        raise SourceError(
+            Problem(f"There is no such band in this sound: {error}.", "Choose another band.")
+        ) from error
