@@ -1,6 +1,7 @@
 """The thread that follows a growing Track and writes it down."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import Track
 from dsp.recording.formats import RecordingFormat
-from dsp.recording.take import Recorded, Take, problem_of
+from dsp.recording.take import Recorded, Take, nothing_recorded, problem_of
 from dsp.recording.trigger import Edge, LevelTrigger, TriggerSettings
 
 _log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class RecordingOrder:
     """
 
     create: Callable[[datetime], Path]
-    kind: RecordingFormat = RecordingFormat()
+    kind: RecordingFormat = field(default_factory=RecordingFormat)
     pre_roll: float = 0.0
     seconds: float | None = None
     trigger: TriggerSettings | None = None
@@ -116,7 +117,7 @@ class Recorder:
         self._free = 0  # the first sample that is in no file yet
         self._ended: tuple[Recorded, ...] = ()
         self._status = RecorderStatus()
-        self._noted = self._synced = time.monotonic()
+        self._noted, self._synced = -math.inf, time.monotonic()
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="melscope-recorder", daemon=True)
 
@@ -162,6 +163,8 @@ class Recorder:
             problem = Problem(f"The recording stopped: {reason}.", "Record again.")
         if self._take is not None:
             self._finish_take(problem)
+        elif problem is not None:
+            self._ended = (*self._ended, nothing_recorded(self._track.sr, problem))
 
     def _advance(self) -> bool:
         """Write what is new; return whether there is more to come."""
@@ -205,6 +208,7 @@ class Recorder:
         oldest = track.start + track.sr if track.start else 0
         first = max(start - round(order.pre_roll * track.sr), min(oldest, start), self._free)
         began = datetime.now().astimezone() - timedelta(seconds=(track.end - first) / track.sr)
+        self._noted = -math.inf
         self._take = Take(track, first, began, order.kind, order.create, order.facts)
 
     def _copy(self, stop: int) -> None:

@@ -134,23 +134,18 @@ class Take:
         OSError
             If it cannot be written. What was written before stays as it is.
         """
-        track = self._track
         while self.position < stop:
-            forgotten = min(track.start, stop) - self.position
-            if forgotten > 0:
-                self._write_silence(forgotten)
+            missing = self._next_missing(stop)
+            if missing.start == self.position < missing.stop:
+                self._write_silence(missing)
                 continue
-            begin, end = self.position, min(self.position + self._block, stop)
-            samples = track.read(begin, end)
+            begin, end = self.position, min(self.position + self._block, missing.start)
+            samples = self._track.read(begin, end)
             # What was forgotten meanwhile may have been read as zeros.
-            forgotten = min(max(0, track.start - begin), len(samples))
+            forgotten = min(max(0, self._track.start - begin), len(samples))
             samples[:forgotten] = 0
             self._file.write(samples)
             self._note_gap(Gap(begin, begin + forgotten))
-            for gap in track.gaps:
-                self._note_gap(
-                    replace(gap, start=max(gap.start, begin + forgotten), stop=min(gap.stop, end))
-                )
             self.position = end
 
     def note(self) -> None:
@@ -217,10 +212,21 @@ class Take:
             problem=problem,
         )
 
-    def _write_silence(self, count: int) -> None:
-        self._file.write_silence(count)
-        self._note_gap(Gap(self.position, self.position + count))
-        self.position += count
+    def _next_missing(self, stop: int) -> Gap:
+        """Return what is missing next of samples up to `stop`; an empty gap there for nothing."""
+        begin = self.position
+        if self._track.start > begin:
+            return Gap(begin, min(self._track.start, stop))
+        for gap in self._track.gaps:
+            if gap.stop > begin:
+                start, end = max(gap.start, begin), min(gap.stop, stop)
+                return replace(gap, start=start, stop=end) if start < end else Gap(stop, stop)
+        return Gap(stop, stop)
+
+    def _write_silence(self, gap: Gap) -> None:
+        self._file.write_silence(gap.stop - gap.start)
+        self._note_gap(gap)
+        self.position = gap.stop
 
     def _note_gap(self, gap: Gap) -> None:
         if gap.start >= gap.stop:
@@ -250,6 +256,11 @@ class Take:
         with replacing(sound.with_suffix(".json")) as unfinished:
             text = json.dumps(facts, indent=2, allow_nan=False)
             unfinished.write_text(text + "\n", encoding="utf-8")
+
+
+def nothing_recorded(sr: int, problem: Problem) -> Recorded:
+    """Return the end of a recording that did not begin."""
+    return Recorded(path=None, sr=sr, n_samples=0, size=0, clipped=0, gaps=(), problem=problem)
 
 
 def problem_of(error: OSError, path: Path | None) -> Problem:

@@ -1,8 +1,6 @@
 import json
 import os
-import resource
 import stat
-from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +19,7 @@ from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import LiveTrack
 from gui.files.saving import Saver, SaveRequest, settings_of, write
 from gui.settings import DisplaySettings
+from tests.dsp.recording.disk import largest_file
 from tests.gui.doubles import ArrayTrack
 
 SR = 8000
@@ -56,17 +55,6 @@ def request_(track, tmp_path):
         folder=tmp_path / "new" / "folder",
         name="2026-11-21 08-03-12 Mic",
     )
-
-
-@contextmanager
-def largest_file(n_bytes):
-    """Let every file that would grow beyond a size fail, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def files_in(folder):
