@@ -5,6 +5,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from dsp.recording.trigger import Edge, LevelTrigger, TriggerSettings
 
 _log = logging.getLogger(__name__)
 
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.1
 """Between two looks at the Track: what a killed process loses, with FLAC's block and what is still
 on its way from the device."""
 
@@ -118,6 +119,9 @@ class Recorder:
         self._ended: tuple[Recorded, ...] = ()
         self._status = RecorderStatus()
         self._noted, self._synced = -math.inf, time.monotonic()
+        # A disk may take seconds to write what it was given: others wait for it, sound does not.
+        self._syncing: Future[None] | None = None
+        self._syncer = ThreadPoolExecutor(1, thread_name_prefix="melscope-recorder-sync")
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="melscope-recorder", daemon=True)
 
@@ -165,6 +169,7 @@ class Recorder:
             self._finish_take(problem)
         elif problem is not None:
             self._ended = (*self._ended, nothing_recorded(self._track.sr, problem))
+        self._syncer.shutdown()
 
     def _advance(self) -> bool:
         """Write what is new; return whether there is more to come."""
@@ -218,6 +223,11 @@ class Recorder:
     def _finish_take(self, problem: Problem | None) -> None:
         assert self._take is not None
         self._free = self._take.position
+        try:
+            self._wait_for_sync()
+        except OSError:
+            if problem is None:
+                raise
         ended = self._take.finish(problem)
         self._take = None
         self._ended = (*self._ended, ended)
@@ -232,9 +242,17 @@ class Recorder:
             self._noted = now
             with suppress(OSError):  # the sound goes on; the end says that there is no note
                 take.note()
-        if now - self._synced > SYNC_SECONDS:
+        syncing = self._syncing is not None and not self._syncing.done()
+        if now - self._synced > SYNC_SECONDS and not syncing:
             self._synced = now
-            take.sync()
+            self._wait_for_sync()
+            self._syncing = self._syncer.submit(take.sync)
+
+    def _wait_for_sync(self) -> None:
+        """Raise OSError if the disk could not write."""
+        if self._syncing is not None:
+            syncing, self._syncing = self._syncing, None
+            syncing.result()
 
     def _publish(self) -> None:
         take, ended = self._take, self._ended

@@ -46,7 +46,7 @@ def record(kind: RecordingFormat, folder: Path) -> None:
     recorder.start()
     began = time.monotonic() - 0.5
     while True:
-        time.sleep(0.01)
+        time.sleep(0.02)
         due = int((time.monotonic() - began) * SR)
         track.append(numbered(track.end, due))
         heard[0] = track.end

@@ -15,7 +15,7 @@ from tests.checkout import ROOT
 from tests.dsp.recording.killed_process import SR, numbered
 from tests.dsp.recording.test_sound_file import KINDS
 
-KILLS, AT_ONCE = 50, 10
+KILLS, AT_ONCE = 50, 5
 PATIENCE = 120.0
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -81,13 +81,13 @@ def test_fifty_kills_leave_fifty_files(recordings, tmp_path):
                 if folder not in due:
                     # A recording begins with its file.
                     if sound.exists() and sound.stat().st_size:
-                        due[folder] = now + moments.uniform(0, 1.5)
+                        due[folder] = now + moments.uniform(0, 1.2)
                 elif now >= due[folder]:
                     recordings.kill(child)
                     del running[folder]
                     short.append(check(folder, kind))
             assert time.monotonic() < deadline
-            time.sleep(0.001)
+            time.sleep(0.002)
     assert len(short) == KILLS
     assert max(short) > 0  # or nothing was killed while it recorded
 
