@@ -12,7 +12,9 @@ import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from dataclasses import replace  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING, NoReturn, TypeVar  # noqa: E402
+from typing import TYPE_CHECKING, NoReturn  # noqa: E402
+
+from dsp import arguments as values  # noqa: E402
 
 if TYPE_CHECKING:
     from dsp.analysis.recipe import Recipe
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from gui.app import RunOptions
 
 __version__ = "0.1.0"
-_N = TypeVar("_N", int, float)
 
 _EXAMPLES = """\
 examples:
@@ -31,6 +32,7 @@ examples:
   melscope --source demo           look at the demo signal
   melscope devices                 list the inputs
   melscope render take.wav -o take.png --size 1920x1080
+  melscope record -o take.wav --seconds 60
   melscope --recipe whisper-80     see what Whisper gets
   melscope features take.wav -o take.npy --recipe whisper-80
 """
@@ -99,25 +101,30 @@ def _window(arguments: list[str]) -> int:
         "its name or by its number in 'melscope devices' (default: mic, or demo if there is none)",
     )
     _add_recipes(parser)
-    parser.add_argument("--seconds", type=_seconds, metavar="S", help="leave after S seconds")
-    parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
+    parser.add_argument("--seconds", type=values.seconds, metavar="S", help="leave after S seconds")
+    parser.add_argument(
+        "--size", type=values.size, metavar="WxH", help="size of the window in pixels"
+    )
     parser.add_argument(
         "--fps",
-        type=_fps,
+        type=values.fps,
         metavar="N",
         help="pictures a second, 1 to 120 (default: 60, or as it was set in the window; 20 is easy "
         "on a battery)",
     )
     parser.add_argument(
         "--keep",
-        type=_duration,
+        type=values.duration,
         default=600.0,
         metavar="TIME",
         help="how long live sound is kept to scroll back to, e.g. 30m or 6h (default: 10m; more "
         "than that is kept on disk until the program ends)",
     )
     parser.add_argument(
-        "--snapshot", type=_png, metavar="OUT.png", help="on leaving, write a picture of the window"
+        "--snapshot",
+        type=values.png,
+        metavar="OUT.png",
+        help="on leaving, write a picture of the window",
     )
     parser.add_argument(
         "--stats", type=Path, metavar="OUT.json", help="on leaving, write the numbers of the run"
@@ -182,9 +189,11 @@ def _render(arguments: list[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", help="a sound file")
     parser.add_argument(
-        "-o", "--output", type=_png, required=True, metavar="OUT.png", help="the picture"
+        "-o", "--output", type=values.png, required=True, metavar="OUT.png", help="the picture"
     )
-    parser.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="its size")
+    parser.add_argument(
+        "--size", type=values.size, default=(1600, 1000), metavar="WxH", help="its size"
+    )
     _add_recipes(parser)
     chosen = parser.parse_args(arguments)
     _check_folder(chosen.output)
@@ -233,6 +242,23 @@ def _features(arguments: list[str]) -> int:
         file.stop()
     if replaced:
         print(f"melscope: samples that are no number, taken as 0: {replaced}", file=sys.stderr)
+    return 0
+
+
+def _record(arguments: list[str]) -> int:
+    from dsp.audio.source import SourceError
+    from dsp.recording.command import add_arguments, record
+
+    parser = _Parser(
+        prog="melscope record",
+        description="Record an input into a file that can be played at every moment. What is lost "
+        "is silence of the right length, and listed in a note beside the file.",
+    )
+    add_arguments(parser)
+    try:
+        record(parser.parse_args(arguments))
+    except SourceError as error:
+        raise _Refusal(str(error)) from error
     return 0
 
 
@@ -378,52 +404,7 @@ def _check_folder(path: Path | None) -> None:
         raise _Refusal(f"'{path}' cannot be written: there is no folder '{path.parent}'.")
 
 
-def _seconds(text: str) -> float:
-    value = _number(float, text)
-    if not 0 < value < 1e9:
-        raise argparse.ArgumentTypeError(f"seconds must be above 0, got {text}")
-    return value
-
-
-def _duration(text: str) -> float:
-    """Return the seconds in "90", "45s", "30m" or "6h"."""
-    factors = {"s": 1.0, "m": 60.0, "h": 3600.0}
-    factor = factors.get(text[-1:].lower())
-    value = _number(float, text if factor is None else text[:-1]) * (factor or 1.0)
-    if not 1 <= value <= 7 * 24 * 3600:
-        raise argparse.ArgumentTypeError(f"sound is kept for 1 s to 7 days (168h), got {text}")
-    return value
-
-
-def _fps(text: str) -> int:
-    value = _number(int, text)
-    if not 1 <= value <= 120:
-        raise argparse.ArgumentTypeError(f"pictures a second go from 1 to 120, got {text}")
-    return value
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    size = _number(int, width), _number(int, height)
-    if not (320 <= size[0] <= 16384 and 240 <= size[1] <= 16384):
-        raise argparse.ArgumentTypeError(f"sizes go from 320x240 to 16384x16384, got {text}")
-    return size
-
-
-def _number(kind: type[_N], text: str) -> _N:
-    try:
-        return kind(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"this is not a number: {text!r}") from None
-
-
-def _png(text: str) -> Path:
-    if not text.lower().endswith(".png"):
-        raise argparse.ArgumentTypeError(f"pictures are written as PNG, got {text!r}")
-    return Path(text)
-
-
-COMMANDS = {"devices": _devices, "render": _render, "features": _features}
+COMMANDS = {"devices": _devices, "render": _render, "features": _features, "record": _record}
 """What may stand first on the command line, and what reads the arguments after it."""
 
 if __name__ == "__main__":
