@@ -44,6 +44,7 @@ from gui.platform import config_folder
 from gui.playing.play_actions import PlayActions
 from gui.preferences.preset_actions import PresetActions
 from gui.reconnection import Reconnection
+from gui.recording.record_actions import RecordActions
 from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.session import Session
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.overview.moved.connect(self.navigator.move_to)
         session.view_changed.connect(self._show_view)
         self.saving, self.browser = SaveActions(self), Browser(self)
+        self.recording = RecordActions(self)
         self.selecting = SelectionActions(self, theme)
         self.labelling = RegionActions(self, theme, self.selecting)
         self.side.addWidget(self.labelling.panel)
@@ -228,6 +230,7 @@ class MainWindow(QMainWindow):
         self.overview.show_envelope(None)
         self.session.close_file()  # so that nobody is waited for below who waits for a disk
         self.loop.stop()
+        self.recording.close()
         self.saving.close()
         self.browser.close()
         self.playing.close()

@@ -158,6 +158,7 @@ def _style_sheet(theme: Theme) -> str:
     QToolButton#split:focus {{ border-color: {theme.accent}; }}
     QToolButton#split:pressed {{ background: {theme.accent_deep}; }}
     QToolButton#split:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
+    QToolButton#split[recording="true"] {{ background: #33161b; border-color: {theme.danger}; }}
     QToolButton#split::menu-button {{ border: none; border-left: 1px solid {theme.border};
         width: 22px; border-top-right-radius: {theme.radius}px;
         border-bottom-right-radius: {theme.radius}px; }}

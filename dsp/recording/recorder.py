@@ -145,6 +145,11 @@ class Recorder:
         return self._thread.is_alive()
 
     @property
+    def triggered(self) -> bool:
+        """Whether it records only the sounds that a trigger finds."""
+        return self._trigger is not None
+
+    @property
     def status(self) -> RecorderStatus:
         """Where it stands."""
         return self._status

@@ -150,7 +150,7 @@ class SaveActions(QObject):
             stop=request.stop,
             end=request.stop,
         )
-        self._copy(make, excerpt, {"Open folder": lambda: _open_folder(outcome)})
+        self._copy(make, excerpt, {"Open folder": lambda: open_folder(outcome)})
 
     def _copy(
         self,
@@ -221,7 +221,7 @@ class SaveActions(QObject):
         self._window.status.notify(
             f"Saved {length} as “{outcome.name}”",
             {
-                "Open folder": lambda: _open_folder(outcome),
+                "Open folder": lambda: open_folder(outcome),
                 "Copy as Python": lambda: self._copy_saved(make, request, outcome),
             },
         )
@@ -298,5 +298,6 @@ def _oldest(source: Input) -> int:
     return min(oldest, track.end)
 
 
-def _open_folder(file: Path) -> None:
+def open_folder(file: Path) -> None:
+    """Show the folder of a file in the system's own way."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))

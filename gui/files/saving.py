@@ -20,7 +20,6 @@ from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing, reserve
 from dsp.features.export import write_audio
-from gui.failures.place import program_version
 from gui.settings import DisplaySettings
 
 _log = logging.getLogger(__name__)

@@ -19,6 +19,7 @@ from gui.painting.axes import MINUS, clock
 from gui.panels.device_menu import DeviceMenu, plain
 from gui.panels.play_controls import PlayControls
 from gui.panels.split_button import SplitButton
+from gui.recording.record_button import RecordButton
 from gui.resources import resource_path
 from gui.session import State
 from gui.tooltips import plain_tip
@@ -60,6 +61,7 @@ class TransportBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._state: State = "none"
         self._away = False
+        self._fitted = 0
         self._title = QLabel("Melscope")
         self._title.setObjectName("title")
         self._menu = DeviceMenu(self)
@@ -85,6 +87,7 @@ class TransportBar(QFrame):
         self._clock = QLabel("0:00.0")
         self._clock.setProperty("role", "clock")
         self._clock.setAccessibleName("Time in the track")
+        self.record = RecordButton()
         self.save = SplitButton("Save", "save", "")
         self.open = SplitButton("Open…", "open", "Open a sound file (Ctrl+O)")
         self.open.clicked.connect(self.open_chosen)
@@ -105,7 +108,10 @@ class TransportBar(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._title)
         layout.addSpacing(14)
-        for widget in (self._source, self.pause, self.play, self.save, self._pill, self._clock):
+        for widget in (
+            *(self._source, self.pause, self.play, self.record, self.save),
+            *(self._pill, self._clock),
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.open)
@@ -134,7 +140,7 @@ class TransportBar(QFrame):
 
     def fit(self) -> None:
         """Make what it says as long as the width allows: words give way to icons, then the rest."""
-        hidden = (self.copy, self.open, self.save)
+        hidden = (self.copy, self.open, self.save, self.record)
         metrics = self._source.fontMetrics()
         least = self._source.minimumWidth()
         needed = min(metrics.horizontalAdvance(self._current) + _SOURCE_PADDING, _SOURCE_ROOM)
@@ -150,6 +156,13 @@ class TransportBar(QFrame):
                 break
         room = min(max(self.width() - rest, least), _SOURCE_WIDEST)
         self._source.setText(plain(self._words_within(room - _SOURCE_PADDING)))
+
+    def fit_when_changed(self) -> None:
+        """Fit again if the record button has become wider or narrower."""
+        width = self.record.sizeHint().width()
+        if width != self._fitted:
+            self._fitted = width
+            self.fit()
 
     def _words_within(self, width: int) -> str:
         """Return what is open in so many pixels: the name matters most, then its rate."""

@@ -13,6 +13,7 @@ import pytest
 import soundfile
 
 from dsp.audio.demo import DemoSignal
+from main import main
 from tests.checkout import ROOT
 from tests.command_line import melscope
 from tests.virtual_microphone import VirtualMicrophone, VirtualMicrophoneUnavailable
@@ -113,10 +114,12 @@ def test_nothing_is_overwritten_unless_forced(tmp_path):
         ([], "-o"),
     ],
 )
-def test_refusals_are_one_line(tmp_path, arguments, words):
-    run = demo(*arguments, "--seconds", 1, cwd=tmp_path)
-    assert (run.status, run.out) == (2, "")
-    assert words in run.complaint
+def test_refusals_are_one_line(monkeypatch, capsys, tmp_path, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    assert main(["record", "--source", "demo", "--seconds", "1", *arguments]) == 2
+    out, complaint = capsys.readouterr()
+    assert (out, complaint.count("\n")) == ("", 1)
+    assert words in complaint
     assert not list(tmp_path.iterdir())
 
 

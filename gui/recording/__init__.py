@@ -1,0 +1,1 @@
+"""Recording, as the window's button, menu and key ask for it."""

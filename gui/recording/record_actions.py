@@ -1,0 +1,259 @@
+"""Recording as the window's button, menu and key ask for it."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from dsp.audio.source import Problem, SourceError
+from dsp.recording.formats import RecordingFormat
+from dsp.recording.places import numbered
+from dsp.recording.recorder import Recorder, RecordingOrder
+from dsp.recording.take import Recorded
+from dsp.recording.trigger import TriggerSettings
+from gui.actions import add_actions
+from gui.files.naming import file_stem, input_name
+from gui.files.save_actions import open_folder, usual_folder
+from gui.painting.axes import clock
+from gui.recording.trigger_panel import TriggerPanel, trigger_words
+from gui.session import Input
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+T = TypeVar("T")
+
+_KINDS = (
+    RecordingFormat("wav", "FLOAT"),
+    RecordingFormat("wav", "PCM_24"),
+    RecordingFormat("wav", "PCM_16"),
+    RecordingFormat("flac", "PCM_24"),
+    RecordingFormat("flac", "PCM_16"),
+)
+_PRE_ROLLS = {
+    0.0: "From now on",
+    5.0: "From 5 s ago",
+    10.0: "From 10 s ago",
+    30.0: "From 30 s ago",
+}
+_RENEW_MS = 250
+#: How long the window, on closing, waits for a disk that does not answer.
+_PATIENCE_SECONDS = 10.0
+_NO_INPUT = Problem("No input is running that could be recorded.", "Choose an input.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingChoices:
+    """How the next recording is made.
+
+    Parameters
+    ----------
+    kind : RecordingFormat
+        Of its files.
+    pre_roll : float
+        Seconds of what was heard before, to begin with.
+    triggered : bool
+        Whether only sounds that `trigger` finds are recorded.
+    trigger : TriggerSettings
+        Which sounds.
+    """
+
+    kind: RecordingFormat = field(default_factory=RecordingFormat)
+    pre_roll: float = 0.0
+    triggered: bool = False
+    trigger: TriggerSettings = field(default_factory=TriggerSettings)
+
+
+class RecordActions(QObject):
+    """Begins and ends recordings, and tells what became of them.
+
+    A recording belongs to the input that was open when it began. It goes on while the view is
+    paused or looks at the past, and ends, with its file finished, when its input does, another one
+    is opened or the window is closed.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Its bar gets the button, its banner what went wrong, its strip what went well.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._button = window.transport.record
+        self._choices = RecordingChoices()
+        self._recorder: Recorder | None = None
+        self._recorded: Input | None = None
+        self._panel = TriggerPanel(self._set_trigger, window)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_RENEW_MS)
+        self._timer.timeout.connect(self._renew)
+        self._add_choices(self._button.choices)
+        self._session.input_changed.connect(self._follow_input)
+        self._session.state_changed.connect(self._follow_input)
+        self._button.clicked.connect(self.toggle)
+        add_actions(window, [("Record, or end the recording", "R", self.toggle)])
+        self._show()
+
+    @property
+    def running(self) -> bool:
+        """Whether a recording is being made."""
+        return self._recorder is not None
+
+    @property
+    def choices(self) -> RecordingChoices:
+        """How the next recording is made."""
+        return self._choices
+
+    def toggle(self) -> None:
+        """Begin to record, or end it."""
+        if self._recorder is None:
+            self.start()
+        else:
+            self.stop()
+
+    def start(self) -> None:
+        """Begin to record the input that runs."""
+        source, choices = self._session.input, self._choices
+        if source is None or self._session.engine is None:
+            self._warn(_NO_INPUT)
+            return
+        order = RecordingOrder(
+            create=numbered(usual_folder(), lambda began: file_stem(source, began), choices.kind),
+            kind=choices.kind,
+            pre_roll=choices.pre_roll,
+            trigger=choices.trigger if choices.triggered else None,
+            facts={"source": {"name": input_name(source), "path": None}},
+        )
+        try:
+            recorder = Recorder(source.track, order)
+        except SourceError as error:
+            self._warn(error.problem)
+            return
+        self._recorder, self._recorded = recorder, source
+        recorder.start()
+        self._timer.start()
+        self._show()
+
+    def stop(self) -> None:
+        """End the recording with what was heard until now; what became of it is told soon."""
+        if self._recorder is not None:
+            self._recorder.stop()
+
+    def close(self) -> None:
+        """End the recording and wait until its file is finished."""
+        if self._recorder is not None:
+            self._recorder.stop()
+            self._recorder.join(_PATIENCE_SECONDS)
+            self._renew()
+
+    def _follow_input(self) -> None:
+        """End the recording of an input that is no longer there."""
+        if self._recorded is not None:
+            shown = self._session.input
+            same = shown is not None and shown.track is self._recorded.track
+            if not same or self._session.engine is None:
+                self.stop()
+        self._show()
+
+    def _renew(self) -> None:
+        recorder = self._recorder
+        if recorder is not None and not recorder.alive:
+            self._timer.stop()
+            self._recorder = self._recorded = None
+            self._tell(recorder.ended)
+        self._show()
+
+    def _show(self) -> None:
+        recorder = self._recorder
+        if recorder is None:
+            self._button.show_idle(self._choice_words())
+        else:
+            self._button.show_running(recorder.status, triggered=recorder.triggered)
+        self._button.setEnabled(recorder is not None or self._session.engine is not None)
+        self._window.transport.fit_when_changed()
+
+    def _tell(self, ended: tuple[Recorded, ...]) -> None:
+        """Say what was recorded, and why not all."""
+        problem = next((one.problem for one in ended if one.problem is not None), None)
+        if problem is not None:
+            self._warn(problem)
+        files = [one for one in ended if one.path is not None]
+        if not files:
+            if problem is None:
+                self._window.status.notify("Nothing was recorded: there was no sound to record", {})
+            return
+        last = files[-1].path
+        assert last is not None
+        self._window.status.notify(summary_words(files), {"Open folder": lambda: open_folder(last)})
+
+    def _warn(self, problem: Problem) -> None:
+        if self._session.engine is None:
+            actions = {"Choose input": self._window.transport.open_chooser}
+        else:
+            actions = {"Record again": self.start}
+        self._window.banner.show_problem(problem, actions)
+
+    def _choice_words(self) -> str:
+        choices = self._choices
+        words = f"{choices.kind.words}, {_PRE_ROLLS[choices.pre_roll].lower()}"
+        if choices.triggered:
+            words += f", sounds above {trigger_words(choices.trigger)}"
+        return words
+
+    def _set_trigger(self, trigger: TriggerSettings) -> None:
+        self._choices = replace(self._choices, trigger=trigger, triggered=True)
+        self._triggered.setChecked(True)
+        self._show()
+
+    def _choose(self, **values: object) -> None:
+        """Change how the next recording is made; one that runs stays as it is."""
+        self._choices = replace(self._choices, **values)
+        self._show()
+
+    def _add_choices(self, menu: QMenu) -> None:
+        self._add_group(menu, "Format", {kind: kind.words for kind in _KINDS}, "kind")
+        menu.addSeparator()
+        self._add_group(menu, "Begin", _PRE_ROLLS, "pre_roll")
+        menu.addSeparator()
+        self._triggered = menu.addAction("Only sounds louder than a level")
+        self._triggered.setCheckable(True)
+        self._triggered.setToolTip("Wait, and record each sound into a file of its own")
+        self._triggered.toggled.connect(lambda on: self._choose(triggered=on))
+        menu.addAction("Level, band and silence…").triggered.connect(self._open_panel)
+
+    def _add_group(self, menu: QMenu, title: str, values: dict[T, str], name: str) -> None:
+        heading = menu.addAction(title)
+        heading.setEnabled(False)
+        group = QActionGroup(self)
+        for value, words in values.items():
+            action = QAction(words, menu)
+            action.setCheckable(True)
+            action.setChecked(value == getattr(self._choices, name))
+            action.triggered.connect(lambda _=False, value=value: self._choose(**{name: value}))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _open_panel(self) -> None:
+        corner = self._button.mapToGlobal(QPoint(0, self._button.height() + 6))
+        self._panel.open_at(corner, self._choices.trigger)
+
+
+def summary_words(files: list[Recorded]) -> str:
+    """Return what was recorded, and what of it is missing or clipped, in a line."""
+    seconds = sum(one.n_samples / one.sr for one in files)
+    name = files[0].path.name if len(files) == 1 and files[0].path else ""
+    words = f"Recorded {clock(seconds, 0.1)}"
+    words += f" as “{name}”" if name else f" in {len(files)} files"
+    lost: Counter[str] = Counter()
+    for one in files:
+        lost.update({cause: count / one.sr for cause, count in one.lost.items()})
+    if lost:
+        words += f"; {sum(lost.values()):.3g} s of it lost, silent there"
+    clipped = sum(one.clipped for one in files)
+    if clipped:
+        words += f"; {clipped} values too loud for it, clipped"
+    return words

@@ -1,0 +1,73 @@
+"""The button that records: what it would do, or how long and how large a recording is."""
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
+
+from dsp.recording.recorder import RecorderStatus
+from gui.painting.axes import clock
+from gui.panels.split_button import SplitButton
+from gui.resources import resource_path
+
+_TIP = "Record what the input delivers into a file (R)"
+
+
+class RecordButton(SplitButton):
+    """A red dot that begins a recording; a square, with time and size beside it, that ends it.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._running = self._narrow = False
+        self._icons = {name: _icon(name) for name in ("record", "stop")}
+        self._words = ("Record", "Record")
+        super().__init__("Record", "record", _TIP, parent)
+
+    def show_idle(self, tip: str = "") -> None:
+        """Offer to record; `tip` says how."""
+        self._show("Record", "Record", running=False)
+        self.setToolTip(f"{_TIP}\n{tip}" if tip else _TIP)
+        self.setAccessibleName("Record")
+
+    def show_running(self, status: RecorderStatus, *, triggered: bool) -> None:
+        """Show how far a recording has come, or that it waits for a sound."""
+        elapsed, size = clock(status.seconds, 1), _size(status.size)
+        if triggered and status.path is None:
+            words = ("Waiting", f"Waiting · {status.files} so far" if status.files else "Waiting")
+            said = f"Waits for a sound; {status.files} recorded so far. Stop waiting (R)"
+        else:
+            words = (elapsed, f"{elapsed} · {size}")
+            name = "" if status.path is None else f" “{status.path.name}”"
+            said = f"Records{name}: {elapsed}, {size}. Stop recording (R)"
+        self._show(*words, running=True)
+        self.setToolTip(said)
+        self.setAccessibleName(said)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone, and of a recording its time alone; or all words."""
+        self._narrow = narrow
+        super().set_narrow(narrow and not self._running)
+        self.setText(f" {self._words[0] if narrow else self._words[1]}")
+
+    def _show(self, short: str, long: str, *, running: bool) -> None:
+        self._words = (short, long)
+        if running != self._running:
+            self._running = running
+            self.setIcon(self._icons["stop" if running else "record"])
+            self.setProperty("recording", running)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.set_narrow(self._narrow)
+
+
+def _size(n_bytes: int) -> str:
+    """Return a size as people read it, e.g. ``"12.3 MB"``."""
+    megabytes = n_bytes / 1e6
+    return f"{megabytes:.1f} MB" if megabytes < 1000 else f"{megabytes / 1000:.2f} GB"
+
+
+def _icon(name: str) -> QIcon:
+    return QIcon(str(resource_path("icons", f"{name}.svg")))

@@ -1,0 +1,132 @@
+"""The pop-up that says which sounds are recorded."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+from dsp.recording.trigger import HYSTERESIS_DB, TriggerSettings
+from gui.painting.axes import MINUS
+from gui.panels.fields import Field, parse_duration, parse_frequency, parse_level
+
+_LEVELS = (-60.0, -50.0, -40.0, -30.0, -20.0)
+_HOLDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+_LOWEST = (0.0, 100.0, 500.0, 1000.0, 2000.0, 15_000.0)
+_HIGHEST = (1000.0, 4000.0, 8000.0, 16_000.0, 100_000.0)
+#: An upper edge above every sound's.
+_OPEN = 1e6
+
+
+class TriggerPanel(QFrame):
+    """Level, band and silence, as fields. What is typed holds at once.
+
+    Parameters
+    ----------
+    apply : callable
+        Takes new settings.
+    parent : QWidget
+        Qt parent.
+    """
+
+    def __init__(self, apply: Callable[[TriggerSettings], None], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._apply, self._settings = apply, TriggerSettings()
+        self.setObjectName("diagnostics")
+        self.setAccessibleName("Which sounds are recorded")
+        self.level = Field[float](
+            "Level",
+            "RMS level with which a sound begins, in dBFS; a full-scale sine has "
+            f"{MINUS}3. It ends {HYSTERESIS_DB:g} dB below",
+            _LEVELS,
+            _level_words,
+            lambda value: self._change(level_dbfs=value),
+            parse_level,
+        )
+        self.low = Field[float](
+            "Lowest frequency",
+            "Only what lies above it counts",
+            _LOWEST,
+            _frequency_words,
+            lambda value: self._change_band(value, self._band[1]),
+            parse_frequency,
+        )
+        self.high = Field[float](
+            "Highest frequency",
+            "Only what lies below it counts",
+            (*_HIGHEST, _OPEN),
+            _frequency_words,
+            lambda value: self._change_band(self._band[0], value),
+            parse_frequency,
+        )
+        self.hold = Field[float](
+            "Silence that ends a sound",
+            "So long it must be quiet before a file ends",
+            _HOLDS,
+            lambda value: f"{value:g} s",
+            lambda value: self._change(hold=value),
+            parse_duration,
+        )
+        hint = QLabel("Each sound this loud gets a file of its own.")
+        hint.setProperty("role", "hint")
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        rows = {
+            "Louder than": self.level,
+            "Above": self.low,
+            "Below": self.high,
+            "Until quiet for": self.hold,
+        }
+        for words, field in rows.items():
+            form.addRow(words, field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addWidget(hint)
+        layout.addLayout(form)
+        self.setFixedWidth(300)
+
+    def open_at(self, corner: QPoint, settings: TriggerSettings) -> None:
+        """Show settings, with the upper left corner at a place on the screen."""
+        self._show(settings)
+        self.adjustSize()
+        self.move(corner)
+        self.show()
+
+    @property
+    def _band(self) -> tuple[float, float]:
+        return self._settings.band or (0.0, _OPEN)
+
+    def _change_band(self, low: float, high: float) -> None:
+        self._change(band=None if (low, high) == (0.0, _OPEN) else (low, high))
+
+    def _change(self, **values: object) -> None:
+        changed = replace(self._settings, **values)
+        self._apply(changed)
+        self._show(changed)
+
+    def _show(self, settings: TriggerSettings) -> None:
+        self._settings = settings
+        self.level.set_value(settings.level_dbfs)
+        self.low.set_value(self._band[0])
+        self.high.set_value(self._band[1])
+        self.hold.set_value(settings.hold)
+
+
+def trigger_words(settings: TriggerSettings) -> str:
+    """Return settings as a few words, e.g. ``"−40 dBFS, 2 kHz to 8 kHz"``."""
+    if settings.band is None:
+        return _level_words(settings.level_dbfs)
+    low, high = (_frequency_words(edge) for edge in settings.band)
+    return f"{_level_words(settings.level_dbfs)}, {low} to {high}"
+
+
+def _level_words(value: float) -> str:
+    return f"{value:g} dBFS".replace("-", MINUS)
+
+
+def _frequency_words(value: float) -> str:
+    if value >= _OPEN:
+        return "all"
+    return f"{value / 1000:g} kHz" if value >= 1000 else f"{value:g} Hz"
