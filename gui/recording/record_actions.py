@@ -34,10 +34,10 @@ _KINDS = (
     RecordingFormat("flac", "PCM_16"),
 )
 _PRE_ROLLS = {
-    0.0: "From now on",
-    5.0: "From 5 s ago",
-    10.0: "From 10 s ago",
-    30.0: "From 30 s ago",
+    0.0: "Now",
+    5.0: "5 s earlier",
+    10.0: "10 s earlier",
+    30.0: "30 s earlier",
 }
 _RENEW_MS = 250
 #: How long the window, on closing, waits for a disk that does not answer.
@@ -169,6 +169,8 @@ class RecordActions(QObject):
 
     def _show(self) -> None:
         recorder = self._recorder
+        words = trigger_words(self._choices.trigger)
+        self._triggered.setText(f"Only sounds above {words}")
         if recorder is None:
             self._button.show_idle(self._choice_words())
         else:
@@ -199,9 +201,11 @@ class RecordActions(QObject):
 
     def _choice_words(self) -> str:
         choices = self._choices
-        words = f"{choices.kind.words}, {_PRE_ROLLS[choices.pre_roll].lower()}"
+        words = choices.kind.words
+        if choices.pre_roll:
+            words += f", beginning {_PRE_ROLLS[choices.pre_roll]}"
         if choices.triggered:
-            words += f", sounds above {trigger_words(choices.trigger)}"
+            words += f", only sounds above {trigger_words(choices.trigger)}"
         return words
 
     def _set_trigger(self, trigger: TriggerSettings) -> None:
@@ -219,7 +223,7 @@ class RecordActions(QObject):
         menu.addSeparator()
         self._add_group(menu, "Begin", _PRE_ROLLS, "pre_roll")
         menu.addSeparator()
-        self._triggered = menu.addAction("Only sounds louder than a level")
+        self._triggered = menu.addAction("")
         self._triggered.setCheckable(True)
         self._triggered.setToolTip("Wait, and record each sound into a file of its own")
         self._triggered.toggled.connect(lambda on: self._choose(triggered=on))

@@ -118,8 +118,12 @@ def trigger_words(settings: TriggerSettings) -> str:
     """Return settings as a few words, e.g. ``"−40 dBFS, 2 kHz to 8 kHz"``."""
     if settings.band is None:
         return _level_words(settings.level_dbfs)
-    low, high = (_frequency_words(edge) for edge in settings.band)
-    return f"{_level_words(settings.level_dbfs)}, {low} to {high}"
+    low, high = settings.band
+    if high >= _OPEN:
+        band = f"above {_frequency_words(low)}"
+    else:
+        band = f"{_frequency_words(low)} to {_frequency_words(high)}"
+    return f"{_level_words(settings.level_dbfs)}, {band}"
 
 
 def _level_words(value: float) -> str:
@@ -128,5 +132,5 @@ def _level_words(value: float) -> str:
 
 def _frequency_words(value: float) -> str:
     if value >= _OPEN:
-        return "all"
+        return "no limit"
     return f"{value / 1000:g} kHz" if value >= 1000 else f"{value:g} Hz"
