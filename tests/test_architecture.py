@@ -34,13 +34,22 @@ TOP_LEVEL = {
     "tests",
 }
 
-DSP = {"dsp", "dsp.recording", "dsp.features", "dsp.engine", "dsp.audio", "dsp.analysis"}
+DSP = {
+    "dsp",
+    "dsp.arguments",
+    "dsp.recording",
+    "dsp.features",
+    "dsp.engine",
+    "dsp.audio",
+    "dsp.analysis",
+}
 # layer -> the layers it may import, itself included
 MAY_IMPORT = {
     "main": {"main", "gui", *DSP},
     "gui": {"gui", *DSP},
     "dsp": DSP,
-    "dsp.recording": {"dsp.recording", "dsp.audio", "dsp.analysis"},
+    "dsp.arguments": {"dsp.arguments"},
+    "dsp.recording": {"dsp.recording", "dsp.audio", "dsp.analysis", "dsp.arguments"},
     "dsp.features": {"dsp.features", "dsp.audio", "dsp.analysis"},
     "dsp.engine": {"dsp.engine", "dsp.audio", "dsp.analysis"},
     "dsp.audio": {"dsp.audio"},
@@ -170,7 +179,9 @@ PURE_RULE = "dsp.analysis is pure: numpy, scipy, and no thread, clock, file or d
 ONLY_AUDIO = "dsp.audio imports of this project only dsp.audio"
 ONLY_ENGINE = "dsp.engine imports of this project only dsp.analysis, dsp.audio, dsp.engine"
 ONLY_FEATURES = "dsp.features imports of this project only dsp.analysis, dsp.audio, dsp.features"
-ONLY_RECORDING = "dsp.recording imports of this project only dsp.analysis, dsp.audio, dsp.recording"
+ONLY_RECORDING = (
+    "dsp.recording imports of this project only dsp.analysis, dsp.arguments, dsp.audio,"
+)
 NO_QT = "dsp knows nothing of Qt and pyqtgraph"
 
 
