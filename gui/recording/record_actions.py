@@ -196,8 +196,12 @@ class RecordActions(QObject):
         if self._session.engine is None:
             actions = {"Choose input": self._window.transport.open_chooser}
         else:
-            actions = {"Record again": self.start}
+            actions = {"Record again": self._start_again}
         self._window.banner.show_problem(problem, actions)
+
+    def _start_again(self) -> None:
+        self._window.banner.hide()
+        self.start()
 
     def _choice_words(self) -> str:
         choices = self._choices

@@ -37,14 +37,14 @@ class RecordButton(SplitButton):
         elapsed, size = clock(status.seconds, 1), _size(status.size)
         if triggered and status.path is None:
             words = ("Waiting", f"Waiting · {status.files} so far" if status.files else "Waiting")
-            said = f"Waits for a sound; {status.files} recorded so far. Stop waiting (R)"
+            tip = f"Waits for a sound; {status.files} recorded so far. Stop waiting (R)"
         else:
             words = (elapsed, f"{elapsed} · {size}")
             name = "" if status.path is None else f" “{status.path.name}”"
-            said = f"Records{name}: {elapsed}, {size}. Stop recording (R)"
+            tip = f"Records{name}: {elapsed}, {size}. Stop recording (R)"
         self._show(*words, running=True)
-        self.setToolTip(said)
-        self.setAccessibleName(said)
+        self.setToolTip(tip)
+        self.setAccessibleName("Stop recording")  # a name that ran on would be read out for ever
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, and of a recording its time alone; or all words."""

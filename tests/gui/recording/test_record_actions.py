@@ -10,6 +10,7 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.demo import DemoSource
@@ -234,7 +235,9 @@ def test_a_removed_folder_is_told_and_capture_goes_on(live, qtbot, folder):
     assert live.banner.isVisible() and "removed" in live.banner.text
     heard(live, qtbot, live.session.input.track.end / SR + 0.5)
     assert live.session.state == "live"
-    live.recording.start()  # as "Record again" does
+    [again] = [b for b in live.banner.findChildren(QPushButton) if b.text() == "Record again"]
+    again.click()
+    assert not live.banner.isVisible()
     written(live, qtbot, 0.1)
     live.recording.stop()
     ended(live, qtbot)

@@ -26,7 +26,8 @@ def test_running_it_shows_time_and_size(button):
     button.show_running(SOME, triggered=False)
     assert button.text().strip() == "1:12 · 3.4 MB"
     assert button.property("recording") is True
-    assert "Stop" in button.accessibleName() and "take.wav" in button.accessibleName()
+    assert button.accessibleName() == "Stop recording"
+    assert "take.wav" in button.toolTip() and "(R)" in button.toolTip()
     large = RecorderStatus(path=Path("take.wav"), seconds=7200, size=5_300_000_000, files=1)
     button.show_running(large, triggered=False)
     assert button.text().strip() == "2:00:00 · 5.30 GB"
