@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -116,8 +116,8 @@ class Recorder:
         self._trigger = _trigger(order.trigger, track) if order.trigger else None
         self._take: Take | None = None
         self._free = 0  # the first sample that is in no file yet
-        self._ended: tuple[Recorded, ...] = ()
-        self._status = RecorderStatus()
+        self._ended: list[Recorded] = []
+        self._before = self._status = RecorderStatus()
         self._noted, self._synced = -math.inf, time.monotonic()
         # A disk may take seconds to write what it was given: others wait for it, sound does not.
         self._syncing: Future[None] | None = None
@@ -157,13 +157,15 @@ class Recorder:
     @property
     def ended(self) -> tuple[Recorded, ...]:
         """The files that are finished, in order. The last one tells why the recording ended."""
-        return self._ended
+        return tuple(self._ended)
 
     def _run(self) -> None:
         problem = None
         try:
             while self._advance():
                 self._woken.wait(POLL_SECONDS)
+            if self._take is not None:
+                self._finish_take(None)
         except OSError as error:
             problem = problem_of(error, self._take.path if self._take is not None else None)
         except Exception as error:  # whatever it is, what was written has to be kept
@@ -173,7 +175,7 @@ class Recorder:
         if self._take is not None:
             self._finish_take(problem)
         elif problem is not None:
-            self._ended = (*self._ended, nothing_recorded(self._track.sr, problem))
+            self._ended.append(nothing_recorded(self._track.sr, problem))
         self._syncer.shutdown()
 
     def _advance(self) -> bool:
@@ -234,9 +236,10 @@ class Recorder:
             if problem is None:
                 raise
         ended = self._take.finish(problem)
-        self._take = None
-        self._ended = (*self._ended, ended)
         self._publish()
+        self._before = replace(self._status, path=None)
+        self._take = None
+        self._ended.append(ended)
 
     def _look_after(self) -> None:
         """Write the note, and have the disk write, from time to time."""
@@ -260,14 +263,16 @@ class Recorder:
             syncing.result()
 
     def _publish(self) -> None:
-        take, ended = self._take, self._ended
-        path = None if take is None else take.path
-        written = sum(one.n_samples for one in ended) + (0 if take is None else take.n_samples)
+        """Tell where it stands: what the files before came to, and the one that is open."""
+        take, before = self._take, self._before
+        if take is None:
+            self._status = before
+            return
         self._status = RecorderStatus(
-            path=path,
-            seconds=written / self._track.sr,
-            size=sum(one.size for one in ended) + (0 if take is None else take.size),
-            files=sum(one.path is not None for one in ended) + (path is not None),
+            path=take.path,
+            seconds=before.seconds + take.n_samples / self._track.sr,
+            size=before.size + take.size,
+            files=before.files + (take.path is not None),
         )
 
 

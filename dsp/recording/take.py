@@ -185,7 +185,11 @@ class Take:
                 problem = problem_of(error, self._file.path)
         self._file.close()
         path = self._file.path
-        if path is not None and not path.exists():
+        if path is not None and not _exists(path):
+            words = (
+                f"{path.name!r} was moved while it was recorded; it is complete, without a note."
+            )
+            problem = problem or Problem(words, "Look for it where it was moved to.")
             path = None
         recorded = self._recorded(path, problem)
         if path is not None:
@@ -268,7 +272,7 @@ def problem_of(error: OSError, path: Path | None) -> Problem:
     if path is None:
         where = f" as {error.filename!r}" if isinstance(error.filename, str) else ""
         what = f"Nothing can be recorded{where} ({_words(error)})."
-    elif not _exists(path):
+    elif error.errno == errno.ENOENT and not _exists(path):
         what = f"The recording stopped: {path.name!r} was removed, and nothing of it is left."
     else:
         what = (

@@ -5,10 +5,13 @@ import os
 import shutil
 import threading
 from datetime import datetime
+from unittest import mock
 
 import numpy as np
 import pytest
 import soundfile
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dsp.audio.source import SourceError
 from dsp.audio.track import Gap, LiveTrack
@@ -232,6 +235,46 @@ class TestLosses:
         np.testing.assert_array_equal(samples[-100:], numbered(0, 100))
 
 
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 3000),
+        st.integers(0, 2000),
+        st.sampled_from(["overflow", "dropped", "interrupted"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS, before=st.integers(0, 5000), kind=st.sampled_from(["wav", "flac"]))
+def test_any_sound_with_any_losses(tmp_path_factory, steps, before, kind):
+    """Whatever comes, in whatever pieces: the file is a plain model's, and so are its gaps."""
+    folder, track = tmp_path_factory.mktemp("any"), LiveTrack(SR, 1)
+    with mock.patch.object(recorder_module, "POLL_SECONDS", 0.0005):
+        track.append(numbered(0, before))
+        wanted = order(folder, pre_roll=1000 / SR, kind=RecordingFormat(kind, "PCM_24"))
+        recorder = Recorder(track, wanted)
+        recorder.start()
+        model, lost = [numbered(0, before)], []
+        for count, gap, cause in steps:
+            start = track.end
+            track.append(numbered(start + gap, start + gap + count), gap, cause)
+            model += [np.zeros((gap, 1), np.float32), numbered(start + gap, start + gap + count)]
+            lost += [cause] * gap + [None] * count
+        recorder.stop()
+        found = ended(recorder)
+    first = max(0, before - 1000)
+    samples = np.concatenate(model)[first:]
+    told = [None] * len(samples)
+    for gap in found.gaps:
+        told[gap.start : gap.stop] = [gap.cause] * (gap.stop - gap.start)
+    assert told == [None] * (before - first) + lost
+    assert found.problem is None
+    assert found.n_samples == len(samples)
+    if len(samples):
+        np.testing.assert_array_equal(read(found.path), samples)
+
+
 class TestNotes:
     def test_what_a_note_says(self, tmp_path, track):
         track.append(numbered(0, SR))
@@ -349,6 +392,36 @@ class TestDisks:
         recorder.start()
         track.append(numbered(0, 100))
         assert "Input/output error" in ended(recorder).problem.what
+
+    def test_even_with_the_last_sample(self, tmp_path, track, monkeypatch):
+        monkeypatch.setattr(recorder_module, "SYNC_SECONDS", -1)
+
+        def gone(_handle):
+            raise OSError(5, "Input/output error")
+
+        monkeypatch.setattr("dsp.recording.sound_file.os.fsync", gone)
+        track.append(numbered(0, 100))
+        recorder = Recorder(track, order(tmp_path, pre_roll=1))
+        recorder.stop()
+        recorder.start()
+        found = ended(recorder)
+        assert "Input/output error" in found.problem.what
+        np.testing.assert_array_equal(read(found.path), numbered(0, 100))
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows moves no open file")
+    def test_a_moved_folder_keeps_all_and_it_is_told(self, tmp_path, track):
+        folder = tmp_path / "takes"
+        folder.mkdir()
+        recorder = Recorder(track, order(folder))
+        recorder.start()
+        track.append(numbered(0, 100))
+        reach(recorder, lambda status: status.seconds == 100 / SR)
+        folder.rename(tmp_path / "elsewhere")
+        track.append(numbered(100, 200))
+        recorder.stop()
+        found = ended(recorder)
+        assert found.path is None and "moved" in found.problem.what
+        np.testing.assert_array_equal(read(tmp_path / "elsewhere" / "take.wav"), numbered(0, 200))
 
     def test_any_other_error_is_told_too(self, tmp_path, track):
         def broken(_began):
