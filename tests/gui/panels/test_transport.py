@@ -1,10 +1,12 @@
 import itertools
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from dsp.audio.source import Problem
+from dsp.recording.recorder import RecorderStatus
 from gui.panels.banner import Banner
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
@@ -80,10 +82,15 @@ def test_long_words_do_not_widen_the_window(qtbot):
     assert strip.minimumSizeHint().width() == before
 
 
+RECORDING = RecorderStatus(path=Path("take.wav"), seconds=35_999, size=12_345_000_000, files=1)
+WAITING = RecorderStatus(files=123)
+
+
 class TestRoom:
     @pytest.mark.parametrize("width", [760, 900, 1024, 1280, 1920])
     @pytest.mark.parametrize("words", ["Demo", "A very long name of a microphone " * 3])
-    def test_nothing_overlaps_or_sticks_out(self, bar, qtbot, width, words):
+    @pytest.mark.parametrize("recording", [None, RECORDING, WAITING])
+    def test_nothing_overlaps_or_sticks_out(self, bar, qtbot, width, words, recording):
         bar.resize(width, 52)
         bar.show()
         bar.save.say("Save last 5 min")
@@ -91,6 +98,9 @@ class TestRoom:
         bar.show_behind(599.0)
         bar.show_clock(5999.9)
         bar.show_source(words)
+        if recording is not None:
+            bar.record.show_running(recording, triggered=True)
+            bar.fit_when_changed()
         bar.layout().activate()
         shown = [w for w in bar.children() if isinstance(w, QWidget) and w.isVisible()]
         rects = sorted((w.geometry() for w in shown), key=lambda rect: rect.left())
@@ -99,7 +109,10 @@ class TestRoom:
         assert rects[-1].right() < width
         for one, other in itertools.pairwise(rects):
             assert one.right() < other.left()
-        for button in (bar._source, bar.pause, bar.save, bar.open, bar.copy, bar._pill):
+        for button in (
+            *(bar._source, bar.pause, bar.record, bar.save, bar.open, bar.copy),
+            bar._pill,
+        ):
             wanted = button.sizeHint() if button is not bar._source else button.minimumSize()
             assert button.width() >= wanted.width()
 
@@ -112,6 +125,14 @@ class TestRoom:
         assert bar.copy.toolButtonStyle() != narrow
         assert "Melscope" in [label.text() for label in bar.findChildren(QLabel)]
         assert bar._title.isVisible()
+
+    def test_how_long_it_records_stays_where_all_else_gives_way(self, bar):
+        bar.show()
+        bar.resize(760, 52)
+        bar.record.show_running(RECORDING, triggered=False)
+        bar.fit_when_changed()
+        assert "9:59:59" in bar.record.text()
+        assert bar.record.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
 
     def test_a_name_that_fits_is_not_cut_for_its_details(self, bar):
         bar.resize(760, 52)
