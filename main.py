@@ -32,7 +32,7 @@ examples:
   melscope --source demo           look at the demo signal
   melscope devices                 list the inputs
   melscope render take.wav -o take.png --size 1920x1080
-  melscope record -o take.wav --seconds 60
+  melscope record -o take.wav      record the default microphone until Ctrl+C
   melscope --recipe whisper-80     see what Whisper gets
   melscope features take.wav -o take.npy --recipe whisper-80
 """

@@ -294,3 +294,18 @@ class LiveTrack:
 
 def _stop_of(gap: Gap) -> int:
     return gap.stop
+
+
+def oldest_lasting(track: Track) -> int:
+    """Return the first sample of a Track that will still be there when it is written.
+
+    What a growing Track is about to forget is left out: its oldest second, which is what it drops
+    in one go.
+    """
+    if track.complete or track.start == 0:
+        return track.start
+    oldest = track.start + track.sr
+    for gap in track.gaps:  # of sound, which gaps take no part in
+        if gap.start < oldest:
+            oldest += gap.stop - gap.start
+    return min(oldest, track.end)

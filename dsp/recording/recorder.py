@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from dsp.audio.source import Problem, SourceError
-from dsp.audio.track import Track
+from dsp.audio.track import Track, oldest_lasting
 from dsp.recording.formats import RecordingFormat
 from dsp.recording.take import Recorded, Take, nothing_recorded, problem_of
 from dsp.recording.trigger import Edge, LevelTrigger, TriggerSettings
@@ -216,9 +216,8 @@ class Recorder:
 
     def _begin_take(self, start: int) -> None:
         track, order = self._track, self._order
-        # The oldest second is what a Track is about to forget, in one go.
-        oldest = track.start + track.sr if track.start else 0
-        first = max(start - round(order.pre_roll * track.sr), min(oldest, start), self._free)
+        earliest = max(self._free, min(oldest_lasting(track), start))
+        first = max(start - round(order.pre_roll * track.sr), earliest)
         began = datetime.now().astimezone() - timedelta(seconds=(track.end - first) / track.sr)
         self._noted = -math.inf
         self._take = Take(track, first, began, order.kind, order.create, order.facts)

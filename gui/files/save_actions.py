@@ -12,13 +12,13 @@ from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from dsp.audio.source import Problem
+from dsp.audio.track import oldest_lasting
 from gui.actions import Entry, add_actions
 from gui.files.copying import Excerpt, Shown, script_of, title_of
 from gui.files.naming import file_stem, input_name
 from gui.files.saving import Saver, SaveRequest, settings_of
 from gui.files.wall_clock import WallClock
 from gui.painting.axes import clock
-from gui.session import Input
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -202,7 +202,7 @@ class SaveActions(QObject):
         if source is None or feed is None or feed.track is not source.track:
             return None
         track = source.track
-        first, stop = _oldest(source), track.end
+        first, stop = oldest_lasting(source.track), track.end
         if amount == "view":
             first, stop = max(first, feed.view.start), min(stop, feed.view.stop)
         elif amount != "all":
@@ -280,22 +280,6 @@ def usual_folder() -> Path:
     """Return where sounds are saved without a question: "Melscope" in the folder for music."""
     music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
     return Path(music or Path.home()) / "Melscope"
-
-
-def _oldest(source: Input) -> int:
-    """Return the first sample that will still be there when it is written.
-
-    What a growing Track is about to forget is left out: its oldest second, which is what it drops
-    in one go.
-    """
-    track = source.track
-    if track.complete or track.start == 0:
-        return track.start
-    oldest = track.start + track.sr
-    for gap in track.gaps:  # of sound, which gaps take no part in
-        if gap.start < oldest:
-            oldest += gap.stop - gap.start
-    return min(oldest, track.end)
 
 
 def open_folder(file: Path) -> None:

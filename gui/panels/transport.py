@@ -28,7 +28,7 @@ _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED
 #: Logical pixels of the source's button: what it wants, gets at most, and needs around its words.
 _SOURCE_ROOM, _SOURCE_WIDEST, _SOURCE_PADDING = 300, 420, 56
 #: For what other things give way, and what is left to it where nothing else does.
-_SOURCE_NARROW, _SOURCE_LEAST = 150, 120
+_SOURCE_NARROW, _SOURCE_LEAST = 150, 108
 _SPACING = 10
 _SAID = {
     "live": "Live: the view follows the input",

@@ -14,7 +14,7 @@ from dsp.recording.places import numbered
 from dsp.recording.recorder import Recorder, RecordingOrder
 from dsp.recording.take import Recorded
 from dsp.recording.trigger import TriggerSettings
-from gui.actions import add_actions
+from gui.actions import Entry, add_actions
 from gui.files.naming import file_stem, input_name
 from gui.files.save_actions import open_folder, usual_folder
 from gui.painting.axes import clock
@@ -95,7 +95,11 @@ class RecordActions(QObject):
         self._session.input_changed.connect(self._follow_input)
         self._session.state_changed.connect(self._follow_input)
         self._button.clicked.connect(self.toggle)
-        add_actions(window, [("Record, or end the recording", "R", self.toggle)])
+        entries: list[Entry] = [
+            ("Record, or end the recording", "R", self.toggle),
+            ("Which sounds to record…", "", self._open_panel),
+        ]
+        add_actions(window, entries, "Recording")
         self._show()
 
     @property

@@ -35,7 +35,7 @@ class TriggerPanel(QFrame):
         self.setObjectName("diagnostics")
         self.setAccessibleName("Which sounds are recorded")
         self.level = Field[float](
-            "Level",
+            "Level that begins a recording",
             "RMS level with which a sound begins, in dBFS; a full-scale sine has "
             f"{MINUS}3. It ends {HYSTERESIS_DB:g} dB below",
             _LEVELS,
@@ -44,7 +44,7 @@ class TriggerPanel(QFrame):
             parse_level,
         )
         self.low = Field[float](
-            "Lowest frequency",
+            "Lowest frequency that begins a recording",
             "Only what lies above it counts",
             _LOWEST,
             _frequency_words,
@@ -52,7 +52,7 @@ class TriggerPanel(QFrame):
             parse_frequency,
         )
         self.high = Field[float](
-            "Highest frequency",
+            "Highest frequency that begins a recording",
             "Only what lies below it counts",
             (*_HIGHEST, _OPEN),
             _frequency_words,
@@ -60,7 +60,7 @@ class TriggerPanel(QFrame):
             parse_frequency,
         )
         self.hold = Field[float](
-            "Silence that ends a sound",
+            "Silence that ends a recording",
             "So long it must be quiet before a file ends",
             _HOLDS,
             lambda value: f"{value:g} s",
@@ -86,6 +86,7 @@ class TriggerPanel(QFrame):
         layout.addWidget(hint)
         layout.addLayout(form)
         self.setFixedWidth(300)
+        self._show(self._settings)
 
     def open_at(self, corner: QPoint, settings: TriggerSettings) -> None:
         """Show settings, with the upper left corner at a place on the screen."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsp.audio.source import GapCause
-from dsp.audio.track import MIN_CHUNK, Gap, LiveTrack
+from dsp.audio.track import MIN_CHUNK, Gap, LiveTrack, oldest_lasting
 
 
 def numbered(start: int, count: int, channels: int = 1) -> np.ndarray:
@@ -177,3 +177,22 @@ def test_refuses_wrong_blocks_and_ranges_and_stays_as_it_was() -> None:
     assert (track.end, track.gaps) == (0, ())
     with pytest.raises(ValueError, match="start=5, stop=4"):
         track.read(5, 4)
+
+
+def test_the_oldest_second_that_is_about_to_go_is_one_of_sound():
+    """What is forgotten next may reach over a gap of hours, of which nothing is forgotten."""
+    track = LiveTrack(1000, 1, retain_seconds=60.0)
+    block = np.ones((1000, 1), np.float32)
+    for _ in range(70):
+        track.append(block)
+    assert oldest_lasting(track) == track.start + 1000
+    track.append(block, 3600 * 1000, "interrupted")
+    while track.start < 69_500 - 512:
+        track.append(block)
+    (gap,) = track.gaps
+    assert track.start < gap.start < track.start + 1000
+    assert oldest_lasting(track) == track.start + 1000 + 3600 * 1000
+    while track.start < gap.stop:
+        oldest = oldest_lasting(track)
+        track.append(block[:100])
+        assert track.start <= oldest, "what was to be saved is still there"

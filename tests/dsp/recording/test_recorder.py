@@ -190,7 +190,10 @@ class TestLosses:
             "channels": 1,
             "start_sample": 0,
             "n_samples": 3000,
-            "gaps": [[1000, 1300, "overflow"], [2000, 2100, "interrupted"]],
+            "gaps": [
+                {"start": 1000, "stop": 1300, "cause": "overflow"},
+                {"start": 2000, "stop": 2100, "cause": "interrupted"},
+            ],
         }
 
     def test_gaps_count_from_the_beginning_of_the_file(self, tmp_path, track):
@@ -307,7 +310,7 @@ class TestNotes:
         track.append(numbered(100, 200), 50, "overflow")
         track.append(numbered(200, 300))
         reach(recorder, lambda status: status.seconds == 350 / SR)
-        gaps = [[100, 150, "overflow"]]
+        gaps = [{"start": 100, "stop": 150, "cause": "overflow"}]
         tick = threading.Event()
         while note_of(path)["sound"]["gaps"] != gaps:
             assert recorder.alive

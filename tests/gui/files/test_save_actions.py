@@ -7,7 +7,6 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import QFileDialog
 from dsp.analysis.recipes import RECIPES, front_end
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.demo import DemoSource
-from dsp.audio.track import LiveTrack
 from dsp.features.extract import extract
 from gui.files import save_actions
 from gui.files.save_actions import usual_folder
@@ -355,23 +353,3 @@ def test_the_usual_folder_is_in_the_music(monkeypatch, tmp_path):
     )
     assert usual_folder() == tmp_path / "Music" / "Melscope"
     assert not (tmp_path / "Music").exists()  # made when it is first used
-
-
-def test_the_oldest_second_that_is_about_to_go_is_one_of_sound():
-    """What is forgotten next may reach over a gap of hours, of which nothing is forgotten."""
-    track = LiveTrack(1000, 1, retain_seconds=60.0)
-    block = np.ones((1000, 1), np.float32)
-    for _ in range(70):
-        track.append(block)
-    shown = SimpleNamespace(track=track)
-    assert save_actions._oldest(shown) == track.start + 1000
-    track.append(block, 3600 * 1000, "interrupted")
-    while track.start < 69_500 - 512:
-        track.append(block)
-    (gap,) = track.gaps
-    assert track.start < gap.start < track.start + 1000
-    assert save_actions._oldest(shown) == track.start + 1000 + 3600 * 1000
-    while track.start < gap.stop:
-        oldest = save_actions._oldest(shown)
-        track.append(block[:100])
-        assert track.start <= oldest, "what was to be saved is still there"

@@ -110,7 +110,7 @@ def test_r_begins_and_ends_a_recording(live, qtbot, folder, monkeypatch):
     QTest.keyClick(live, Qt.Key.Key_R)
     written(live, qtbot, 0.5)
     button = live.transport.record
-    qtbot.waitUntil(lambda: "MB" in button.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "MB" in button.toolTip(), timeout=20_000)
     assert button.property("recording") is True
     QTest.keyClick(live, Qt.Key.Key_R)
     ended(live, qtbot)
