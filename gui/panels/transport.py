@@ -25,11 +25,8 @@ from gui.session import State
 from gui.tooltips import plain_tip
 
 _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
-#: Logical pixels of the source's button: what it wants, gets at most, and needs around its words.
+#: Logical pixels of the source's button: what it wants at least, at most, and around its words.
 _SOURCE_ROOM, _SOURCE_WIDEST, _SOURCE_PADDING = 300, 420, 56
-#: For what other things give way, and what is left to it where nothing else does.
-_SOURCE_NARROW, _SOURCE_LEAST = 150, 108
-_SPACING = 10
 _SAID = {
     "live": "Live: the view follows the input",
     "paused": "Paused: the view stands still, capture goes on",
@@ -67,7 +64,6 @@ class TransportBar(QFrame):
         self._fitted = 0
         self._title = QLabel("Melscope")
         self._title.setObjectName("title")
-        self._title.setContentsMargins(0, 0, _SPACING, 0)  # which goes with it
         self._menu = DeviceMenu(self)
         self._menu.aboutToShow.connect(self.chooser_shown)
         self._menu.aboutToHide.connect(self.chooser_hidden)
@@ -77,7 +73,7 @@ class TransportBar(QFrame):
         self._source = QPushButton("Choose input")
         self._source.setObjectName("source")
         self._source.setMenu(self._menu)
-        self._source.setMinimumWidth(_SOURCE_LEAST)
+        self._source.setMinimumWidth(150)
         self._source.setMaximumWidth(_SOURCE_WIDEST)
         self._source.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._source.setAccessibleName("Input")
@@ -109,8 +105,9 @@ class TransportBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see `fit`
-        layout.setSpacing(_SPACING)
+        layout.setSpacing(10)
         layout.addWidget(self._title)
+        layout.addSpacing(14)
         for widget in (
             *(self._source, self.pause, self.play, self.record, self.save),
             *(self._pill, self._clock),
@@ -153,9 +150,9 @@ class TransportBar(QFrame):
             self._title.setVisible(count <= len(hidden))
             self.play.set_narrow(count > len(hidden) + 1)
             self._clock.setVisible(count <= len(hidden) + 2)
-            self.layout().setSpacing(_SPACING if count <= len(hidden) + 3 else _SPACING // 2)
+            self.copy.setVisible(count <= len(hidden) + 3)  # it is in the menu, too
             rest = self.layout().sizeHint().width() - self._source.sizeHint().width()
-            wanted = max(needed, _SOURCE_NARROW) if count <= len(hidden) else _SOURCE_NARROW
+            wanted = max(needed, least) if count <= len(hidden) else least
             if self.width() - rest >= wanted:
                 break
         room = min(max(self.width() - rest, least), _SOURCE_WIDEST)
