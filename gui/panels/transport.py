@@ -150,7 +150,8 @@ class TransportBar(QFrame):
             self._title.setVisible(count <= len(hidden))
             self.play.set_narrow(count > len(hidden) + 1)
             self._clock.setVisible(count <= len(hidden) + 2)
-            self.copy.setVisible(count <= len(hidden) + 3)  # it is in the menu, too
+            for button in (self.copy, self.open):  # which the menu has, too
+                button.setVisible(count <= len(hidden) + 3)
             rest = self.layout().sizeHint().width() - self._source.sizeHint().width()
             wanted = max(needed, least) if count <= len(hidden) else least
             if self.width() - rest >= wanted:

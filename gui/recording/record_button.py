@@ -7,6 +7,7 @@ from dsp.recording.recorder import RecorderStatus
 from gui.painting.axes import clock
 from gui.panels.split_button import SplitButton
 from gui.resources import resource_path
+from gui.tooltips import plain_tip
 
 _TIP = "Record what the input delivers into a file (R)"
 
@@ -43,7 +44,7 @@ class RecordButton(SplitButton):
             name = "" if status.path is None else f" “{status.path.name}”"
             tip = f"Records{name}: {elapsed}, {size}. Stop recording (R)"
         self._show(*words, running=True)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName("Stop recording")  # a name that ran on would be read out for ever
 
     def set_narrow(self, narrow: bool) -> None:

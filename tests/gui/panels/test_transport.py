@@ -113,7 +113,7 @@ class TestRoom:
             *(bar._source, bar.pause, bar.record, bar.save, bar.open, bar.copy),
             bar._pill,
         ):
-            if button is bar.copy and not button.isVisible():
+            if button in (bar.copy, bar.open) and not button.isVisible():
                 continue  # which the menu has, too
             wanted = button.sizeHint() if button is not bar._source else button.minimumSize()
             assert button.width() >= wanted.width()

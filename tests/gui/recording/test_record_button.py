@@ -28,6 +28,9 @@ def test_running_it_shows_time_and_size(button):
     assert button.property("recording") is True
     assert button.accessibleName() == "Stop recording"
     assert "take.wav" in button.toolTip() and "(R)" in button.toolTip()
+    odd = RecorderStatus(path=Path("<b>take.wav"), seconds=1, size=1, files=1)
+    button.show_running(odd, triggered=False)
+    assert "&lt;b&gt;take.wav" in button.toolTip()  # a name, not its bold form
     large = RecorderStatus(path=Path("take.wav"), seconds=7200, size=5_300_000_000, files=1)
     button.show_running(large, triggered=False)
     assert button.text().strip() == "2:00:00 · 5.30 GB"
