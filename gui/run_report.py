@@ -9,11 +9,12 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import qVersion
 
+from dsp.audio.facts import program_version
 from dsp.audio.source import SourceCounters
 from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
 from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
-from gui.failures.place import log_path, program_version
+from gui.failures.place import log_path
 from gui.frame_loop import FrameLoop
 from gui.gap_words import length_words
 from gui.levels.calibrations import SINE_OVER_RMS_DB

@@ -23,8 +23,8 @@ _STATUS = {
 }
 
 
-class _Found(Exception):
-    """Carries a parser out of the function that made it."""
+class _Found(BaseException):
+    """Carries a parser out of the function that made it, past what reports errors."""
 
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         super().__init__(parser.prog)

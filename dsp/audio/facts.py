@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
 
 from dsp.audio.track import Gap
 
@@ -43,6 +44,7 @@ def sound_facts(
     }
 
 
+@cache
 def program_version() -> str:
     """Return the version of this program as it was installed."""
     from importlib import metadata  # whose imports cost more than ours at every start

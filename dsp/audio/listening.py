@@ -8,7 +8,12 @@ from dsp.audio.reconnecting import ReconnectingSource, SourceFormat
 from dsp.audio.source import LiveSource
 
 
-def listen(device: Device | str | int | None = None) -> ReconnectingSource:
+def listen(
+    device: Device | str | int | None = None,
+    *,
+    sr: int | None = None,
+    channels: int | None = None,
+) -> ReconnectingSource:
     """Return an input, not started, that is looked for when it goes away.
 
     It comes back by name and driver family. Whoever chose the system's default gets what is the
@@ -17,7 +22,7 @@ def listen(device: Device | str | int | None = None) -> ReconnectingSource:
 
     Parameters
     ----------
-    device
+    device, sr, channels
         As for `Microphone`.
 
     Raises
@@ -25,18 +30,20 @@ def listen(device: Device | str | int | None = None) -> ReconnectingSource:
     SourceError
         If there is no such input, or it refuses every format.
     """
-    return ReconnectingSource(_Opening(device))
+    return ReconnectingSource(_Opening(device, sr, channels))
 
 
 class _Opening:
     """Makes the same microphone again and again."""
 
-    def __init__(self, device: Device | str | int | None) -> None:
-        self._device = device
+    def __init__(
+        self, device: Device | str | int | None, sr: int | None, channels: int | None
+    ) -> None:
+        self._device, self._sr, self._channels = device, sr, channels
 
     def __call__(self, wanted: SourceFormat | None) -> LiveSource:
         if wanted is None:
-            first = Microphone(self._device)
+            first = Microphone(self._device, sr=self._sr, channels=self._channels)
             if self._device is not None or is_server(first.device):
                 self._device = first.device
             return first

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from dsp import arguments as values
+from dsp.audio.reconnecting import ReconnectingSource
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import LiveTrack
 from dsp.recording.formats import RecordingFormat, Subtype
@@ -155,10 +156,10 @@ def _open(chosen: argparse.Namespace) -> LiveSource:
             return DemoSource(chosen.rate or 48000)
         except ValueError as error:
             raise SourceError(Problem(f"This is no rate: {error}.", "Choose another.")) from error
-    from dsp.audio.microphone import Microphone
+    from dsp.audio.listening import listen
 
     device = None if chosen.device == "mic" else chosen.device
-    source = Microphone(device, sr=chosen.rate, channels=chosen.channels)
+    source = listen(device, sr=chosen.rate, channels=chosen.channels)
     for wanted, got, unit in (
         (chosen.rate, source.sr, "Hz"),
         (chosen.channels, source.channels, "channels"),
@@ -172,7 +173,7 @@ def _open(chosen: argparse.Namespace) -> LiveSource:
 def _run(source: LiveSource, track: LiveTrack, recorder: Recorder, asked: threading.Event) -> None:
     """Let sound from a source through a Track into files."""
     terminal = sys.stderr.isatty()
-    told = time.monotonic()
+    told, away = time.monotonic(), False
     recorder.start()
     try:
         while recorder.alive and source.problem is None:
@@ -180,6 +181,7 @@ def _run(source: LiveSource, track: LiveTrack, recorder: Recorder, asked: thread
             block = source.read()
             if block is not None:
                 track.append(block.samples, block.lost_before, block.cause)
+            away = _tell_absence(source, away)
             if asked.is_set():
                 break
             if terminal and time.monotonic() - told > _PROGRESS_SECONDS:
@@ -190,6 +192,17 @@ def _run(source: LiveSource, track: LiveTrack, recorder: Recorder, asked: thread
         recorder.join()
         if terminal:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _tell_absence(source: LiveSource, told: bool) -> bool:
+    """Say that the input is away, or back; return whether it is away."""
+    away = isinstance(source, ReconnectingSource) and source.interruption is not None
+    if away != told:
+        words = "has stopped delivering sound; silence is recorded until it is back"
+        print(
+            f"melscope: {source.name!r} {words if away else 'is back'}", file=sys.stderr, flush=True
+        )
+    return away
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """Where the log is, and the version it names."""
 
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
+from dsp.audio.facts import program_version
 from gui.failures.log import FILE_NAME, FailureLog
 from gui.failures.scrubbing import Scrubber
 
@@ -41,14 +41,3 @@ def open_log(names: list[str]) -> FailureLog:
         scrubber.know(Path(name).name)
         scrubber.know(Path(name).stem)
     return FailureLog(log_folder(), scrubber, program_version)
-
-
-@cache
-def program_version() -> str:
-    """Return the version of Melscope that is installed."""
-    from importlib import metadata  # whose imports cost more than ours at every start
-
-    try:
-        return metadata.version("melscope")
-    except metadata.PackageNotFoundError:  # run from a copy that was never installed
-        return "unknown"

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dsp.audio.audio_file import EXTENSIONS
+from dsp.audio.opening import EXTENSIONS
 from gui.resources import resource_path
 from tests.checkout import ROOT
 

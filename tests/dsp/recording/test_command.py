@@ -209,3 +209,44 @@ def test_what_a_microphone_hears_is_recorded_bit_for_bit(tmp_path):
     [begin] = np.flatnonzero(found[:, 0] == ramp[0, 0])
     np.testing.assert_array_equal(found[begin : begin + count], ramp)
     assert not found[:begin].any()
+
+
+def await_line(process, words):
+    """Read what the process says on stderr until a line has these words."""
+    for line in process.stderr:
+        if words in line:
+            return
+    raise AssertionError(f"it ended without a word of {words!r}")
+
+
+@pytest.mark.audio
+def test_a_microphone_that_goes_away_leaves_silence_of_the_right_length(tmp_path):
+    """Bursts before and after; their distance in the file is that of the clock."""
+    burst = np.full((4800, 2), 0.5, np.float32)
+    out = tmp_path / "take.wav"
+    try:
+        with VirtualMicrophone(48000, 2) as microphone:
+            heard = {**os.environ, **microphone.environment}
+            with recording(out, environment=heard) as process:
+                microphone.play(burst)
+                microphone.end_server()
+                await_line(process, "has stopped delivering sound")
+                microphone.start_server()
+                await_line(process, "is back")
+                microphone.play(burst)
+                time.sleep(0.5)  # what was played is still on its way through the server
+                process.send_signal(signal.SIGTERM)
+                said, _ = process.communicate(timeout=PATIENCE)
+                assert process.returncode == 0
+    except VirtualMicrophoneUnavailable as reason:
+        pytest.skip(f"no virtual microphone: {reason}")
+    assert "interrupted" in said
+    found = read(out)
+    note = json.loads(out.with_suffix(".json").read_text())["sound"]
+    away = [gap for gap in note["gaps"] if gap["cause"] == "interrupted"]
+    assert away
+    for gap in note["gaps"]:
+        assert not found[gap["start"] : gap["stop"]].any()
+    loud = np.flatnonzero(found[:, 0] > 0.4)
+    assert loud[0] < away[0]["start"] < away[-1]["stop"] < loud[-1]
+    assert note["n_samples"] == len(found)
