@@ -120,6 +120,7 @@ def _window(arguments: list[str]) -> int:
         help="how long live sound is kept to scroll back to, e.g. 30m or 6h (default: 10m; more "
         "than that is kept on disk until the program ends)",
     )
+    _add_theme(parser)
     parser.add_argument(
         "--snapshot",
         type=values.png,
@@ -159,6 +160,7 @@ def _window(arguments: list[str]) -> int:
         or_demo=not (chosen.headless and chosen.source),
         analysis=_settings_of(chosen),
         fps=chosen.fps,
+        theme=chosen.theme,
         keep_seconds=chosen.keep,
         seconds=chosen.seconds,
         size=chosen.size,
@@ -195,6 +197,7 @@ def _render(arguments: list[str]) -> int:
         "--size", type=values.size, default=(1600, 1000), metavar="WxH", help="its size"
     )
     _add_recipes(parser)
+    _add_theme(parser)
     chosen = parser.parse_args(arguments)
     _check_folder(chosen.output)
     file = _open_file(chosen.file)
@@ -209,6 +212,7 @@ def _render(arguments: list[str]) -> int:
             snapshot=chosen.output,
             leave_when_complete=True,
             figure_only=True,
+            theme=chosen.theme,
         )
     )
 
@@ -381,6 +385,14 @@ def _add_recipes(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--compare", metavar="R", help="a second front end, shown with its difference to the first"
+    )
+
+
+def _add_theme(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--theme",
+        choices=("dark", "light", "contrast", "system"),
+        help="the look (default: dark, or as it was chosen in the window)",
     )
 
 

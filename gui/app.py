@@ -19,12 +19,15 @@ from dsp.audio.devices import Device
 from dsp.audio.source import Problem
 from dsp.audio.writing import replacing
 from gui.failures.watching import Watch, watching
+from gui.look import Look, ThemeChoice
+from gui.look_actions import LookActions
 from gui.main_window import MainWindow
 from gui.platform import config_folder
 from gui.preferences.memory import Memory, Remembered, recall, restore
 from gui.retention import IN_MEMORY_SECONDS, Retention
 from gui.session import Session
-from gui.theme import DARK, apply_theme
+from gui.style import apply_theme
+from gui.theme import DARK
 
 _DEFAULT_SIZE = (1440, 900)
 
@@ -60,6 +63,8 @@ class RunOptions:
         Leave as soon as a file's picture is complete.
     figure_only : bool
         Show the views alone, without the controls around them.
+    theme : {"system", "dark", "light", "contrast"}, optional
+        The look; None for that of the last run.
     """
 
     begun: float = field(default_factory=time.perf_counter)
@@ -75,6 +80,7 @@ class RunOptions:
     stats: Path | None = None
     leave_when_complete: bool = False
     figure_only: bool = False
+    theme: ThemeChoice | None = None
 
 
 class RunError(Exception):
@@ -130,7 +136,11 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
         display = replace(display, fps=options.fps)
     analysis = options.analysis or settings.analysis
     session = Session(analysis, display, retention, settings.spectrum)
-    window = MainWindow(session, DARK, _cache_folder())
+    look = Look(options.theme or remembered.theme)
+    if look.tokens != DARK:  # which the application was dressed in
+        apply_theme(app, look.tokens)
+    window = MainWindow(session, look, _cache_folder())
+    LookActions(window, look)
     watch.show_in(window)
     window.browser.remembers = by_hand
     window.resize(*(options.size or _fitting_size()))
@@ -138,7 +148,7 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
         window.show_figure_only()
     elif by_hand:
         restore(window, remembered, size=options.size is None)
-        Memory(window, config_folder())
+        Memory(window, config_folder(), look)
     window.show()
     app.processEvents()
     shown = time.perf_counter()

@@ -2,24 +2,72 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from gui.resources import resource_path
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Tokens of one look: colours as ``#rrggbb``, sizes in logical pixels."""
+class Theme(Protocol):
+    """Where tokens come from: one look, or the one that is chosen just now."""
 
+    @property
+    def text_size(self) -> int:
+        """Size of what is read, in logical pixels."""
+        ...
+
+    @property
+    def small_size(self) -> int:
+        """Size of numbers at axes and the like, in logical pixels."""
+        ...
+
+    def colour(self, token: str, alpha: int = 255) -> QColor:
+        """Return a token as a colour, 0 to 255 opaque."""
+        ...
+
+    def pixel(self, token: str) -> int:
+        """Return a token as a pixel of QImage.Format_RGB32."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """One look: colours as ``#rrggbb``, sizes in logical pixels.
+
+    Parameters
+    ----------
+    name : str
+        What people call it.
+    window, stage, picture, panel, control, control_hover, border, grid : str
+        Grounds: of the bars, around the pictures, of what was not heard yet, of menus and cards, of
+        fields and buttons; the lines between them, and those behind a spectrum.
+    on_picture, picture_shade : str
+        Lines over pictures, and what sets them off: the same in all themes, as the pictures are.
+    text, text_dim : str
+        What is read, and what may be overlooked.
+    accent, accent_deep : str
+        What is active or traced, and the ground of what is chosen.
+    live, live_deep, warning, paused_deep, file_deep, banner, banner_edge, danger,
+    danger_deep : str
+        States: their words, and the grounds behind these.
+    trace : str
+        Peaks that are held.
+    text_size, small_size, radius, spacing : int
+        Of type, corners, and what lies between things.
+    """
+
+    name: str
     window: str = "#0d1117"
     stage: str = "#0b0e13"
     picture: str = "#000004"
+    on_picture: str = "#e8edf4"
+    picture_shade: str = "#0b0e13"
     panel: str = "#141a23"
     control: str = "#1e2632"
     control_hover: str = "#283243"
     border: str = "#2a3444"
+    grid: str = "#1e2632"
     text: str = "#e8edf4"
     text_dim: str = "#9aa7b8"
     accent: str = "#4cb5f5"
@@ -27,7 +75,12 @@ class Theme:
     live: str = "#3ddc84"
     live_deep: str = "#113a25"
     warning: str = "#f5b84c"
+    paused_deep: str = "#3d3015"
+    file_deep: str = "#16324a"
+    banner: str = "#2b2412"
+    banner_edge: str = "#5d4a1c"
     danger: str = "#ff5d5d"
+    danger_deep: str = "#33161b"
     trace: str = "#f0a35b"
     text_size: int = 13
     small_size: int = 11
@@ -45,7 +98,70 @@ class Theme:
         return 0xFF000000 | int(getattr(self, token)[1:], 16)
 
 
-DARK = Theme()
+DARK = Tokens(name="Dark")
+LIGHT = Tokens(
+    name="Light",
+    window="#eef1f5",
+    stage="#fafbfd",
+    panel="#ffffff",
+    control="#ffffff",
+    control_hover="#e3e9f1",
+    border="#bcc7d4",
+    grid="#dbe2ea",
+    text="#16202c",
+    text_dim="#4c5a6a",
+    accent="#0a63a6",
+    accent_deep="#b4d9f5",
+    live="#08623a",
+    live_deep="#cdeedb",
+    warning="#7a4d00",
+    paused_deep="#fbe7bf",
+    file_deep="#d3e9fa",
+    banner="#fff4da",
+    banner_edge="#d9b566",
+    danger="#b3161f",
+    danger_deep="#fbdcde",
+    trace="#a34a04",
+)
+CONTRAST = Tokens(
+    name="High contrast",
+    window="#000000",
+    stage="#000000",
+    picture="#000000",
+    panel="#000000",
+    control="#000000",
+    control_hover="#262626",
+    border="#ffffff",
+    grid="#404040",
+    text="#ffffff",
+    text_dim="#e2e2e2",
+    accent="#5fd3ff",
+    accent_deep="#00538a",
+    live="#5dff9f",
+    live_deep="#003b1c",
+    warning="#ffd54d",
+    paused_deep="#3d2f00",
+    file_deep="#00304f",
+    banner="#000000",
+    banner_edge="#ffd54d",
+    danger="#ff8a8a",
+    danger_deep="#4a0000",
+    trace="#ffb870",
+)
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+
+#: Words and the grounds they stand on somewhere; their contrast is tested for every theme.
+TEXT_ON_GROUNDS = {
+    "text": (
+        *("window", "stage", "panel", "control", "control_hover"),
+        *("accent_deep", "banner"),
+    ),
+    "text_dim": ("window", "stage", "panel", "control"),
+    "accent": ("window", "panel", "file_deep"),
+    "live": ("live_deep",),
+    "warning": ("window", "paused_deep"),
+    "danger": ("window", "control", "danger_deep"),
+}
 
 
 @cache
@@ -70,125 +186,3 @@ def font(size: int, *, bold: bool = False) -> QFont:
     if hasattr(made, "setFeature"):
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
-
-
-def apply_theme(app: QApplication, theme: Theme = DARK) -> None:
-    """Give the whole application its look."""
-    app.setStyle("Fusion")
-    palette = QPalette()
-    roles = {
-        QPalette.ColorRole.Window: theme.window,
-        QPalette.ColorRole.WindowText: theme.text,
-        QPalette.ColorRole.Base: theme.control,
-        QPalette.ColorRole.AlternateBase: theme.panel,
-        QPalette.ColorRole.Text: theme.text,
-        QPalette.ColorRole.Button: theme.control,
-        QPalette.ColorRole.ButtonText: theme.text,
-        QPalette.ColorRole.ToolTipBase: theme.panel,
-        QPalette.ColorRole.ToolTipText: theme.text,
-        QPalette.ColorRole.PlaceholderText: theme.text_dim,
-        QPalette.ColorRole.Highlight: theme.accent_deep,
-        QPalette.ColorRole.HighlightedText: theme.text,
-    }
-    for role, colour in roles.items():
-        palette.setColor(role, QColor(colour))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.text_dim))
-    app.setPalette(palette)
-    app.setFont(font(theme.text_size))
-    app.setStyleSheet(_style_sheet(theme))
-
-
-def _style_sheet(theme: Theme) -> str:
-    arrow = resource_path("icons", "chevron-down.svg").as_posix()
-    return f"""
-    QWidget {{ color: {theme.text}; }}
-    QMainWindow, #central {{ background: {theme.stage}; }}
-    QToolTip {{ background: {theme.panel}; color: {theme.text};
-        border: 1px solid {theme.border}; padding: 4px 6px; }}
-    #transport {{ background: {theme.window}; border-bottom: 1px solid {theme.border}; }}
-    #status {{ background: {theme.window}; border-top: 1px solid {theme.border}; }}
-    #status QLabel {{ color: {theme.text_dim}; }}
-    QPushButton#runWords {{ background: transparent; border: 1px solid transparent;
-        color: {theme.text_dim}; text-align: left; padding: 0 8px; min-height: 22px; }}
-    QPushButton#runWords:hover {{ color: {theme.text}; }}
-    QPushButton#runWords:focus {{ border-color: {theme.accent}; }}
-    QPushButton#runWords[warned="true"] {{ color: {theme.warning}; }}
-    #diagnostics, #palette, #keyList {{ background: {theme.panel};
-        border: 1px solid {theme.border}; }}
-    #palette QLineEdit {{ background: {theme.control}; border: 1px solid {theme.accent};
-        border-radius: {theme.radius}px; padding: 0 10px; min-height: 34px; font-size: 15px;
-        selection-background-color: {theme.accent_deep}; }}
-    #paletteList {{ background: transparent; border: none; outline: none; }}
-    #keyList QScrollArea, #keyList QScrollArea > QWidget > QWidget {{ background: transparent; }}
-    QLabel[role="keys"] {{ color: {theme.accent}; font-weight: 600; font-size: 12px; }}
-    #inspector, #inspectorBody {{ background: {theme.window}; }}
-    #inspector {{ border-left: 1px solid {theme.border}; }}
-    #regions {{ background: {theme.window}; border-left: 1px solid {theme.border};
-        border-top: 1px solid {theme.border}; }}
-    #regionList {{ background: transparent; outline: none; }}
-    #regionList QLineEdit, #labelEditor {{ background: {theme.control};
-        border: 1px solid {theme.accent}; border-radius: 3px; padding: 0 5px;
-        selection-background-color: {theme.accent_deep}; }}
-    #title {{ font-weight: 600; font-size: 15px; }}
-    QLabel[role="section"] {{ color: {theme.text_dim}; font-weight: 600; font-size: 11px; }}
-    QLabel[role="hint"] {{ color: {theme.text_dim}; font-size: 12px; }}
-    QLabel[role="clock"] {{ font-size: 16px; }}
-    QLabel[role="pill"] {{ border-radius: 12px; padding: 4px 13px; font-weight: 600; }}
-    QLabel[role="pill"][state="live"] {{ background: {theme.live_deep}; color: {theme.live}; }}
-    QLabel[role="pill"][state="paused"] {{ background: #3d3015; color: {theme.warning}; }}
-    QLabel[role="pill"][state="file"] {{ background: #16324a; color: {theme.accent}; }}
-    QLabel[role="pill"][state="none"] {{ background: {theme.control}; color: {theme.text_dim}; }}
-    QPushButton, QComboBox, QSpinBox, QDoubleSpinBox {{
-        background: {theme.control}; border: 1px solid {theme.border};
-        border-radius: {theme.radius}px; padding: 0 10px; min-height: 28px;
-        selection-background-color: {theme.accent_deep}; }}
-    QPushButton:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{
-        background: {theme.control_hover}; }}
-    QPushButton:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
-        border-color: {theme.accent}; }}
-    QPushButton:pressed, QPushButton:checked {{ background: {theme.accent_deep}; }}
-    QPushButton:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
-    QPushButton::menu-indicator {{ image: url({arrow}); width: 10px;
-        subcontrol-position: right center; right: 9px; }}
-    QToolButton#split {{
-        background: {theme.control}; border: 1px solid {theme.border};
-        border-radius: {theme.radius}px; padding: 0 30px 0 10px; min-height: 25px; }}
-    QToolButton#split:hover {{ background: {theme.control_hover}; }}
-    QToolButton#split:focus {{ border-color: {theme.accent}; }}
-    QToolButton#split:pressed {{ background: {theme.accent_deep}; }}
-    QToolButton#split:disabled {{ color: {theme.text_dim}; background: {theme.panel}; }}
-    QToolButton#split[recording="true"] {{ background: #33161b; border-color: {theme.danger}; }}
-    QToolButton#split::menu-button {{ border: none; border-left: 1px solid {theme.border};
-        width: 22px; border-top-right-radius: {theme.radius}px;
-        border-bottom-right-radius: {theme.radius}px; }}
-    QToolButton#split::menu-button:hover {{ background: {theme.accent_deep}; }}
-    QToolButton#split::menu-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
-    QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent;
-        color: {theme.accent}; padding: 0 8px; min-height: 22px; }}
-    QPushButton[role="link"]:hover {{ color: {theme.text}; }}
-    QPushButton[role="link"]:focus {{ border-color: {theme.accent}; }}
-    QPushButton[role="small"] {{ min-height: 20px; padding: 0 26px 0 10px; font-size: 12px; }}
-    QPushButton#menuButton {{ padding: 0; }}
-    QPushButton#menuButton::menu-indicator {{ image: none; width: 0; }}
-    QPushButton#source {{ padding: 0 30px 0 14px; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
-    QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
-    QComboBox[compact="true"] {{ padding: 0 0 0 6px; }}
-    QComboBox[compact="true"]::drop-down {{ width: 16px; }}
-    QSpinBox::up-button, QSpinBox::down-button,
-    QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
-    QMenu, QComboBox QAbstractItemView {{ background: {theme.panel};
-        border: 1px solid {theme.border}; padding: 4px; outline: none; }}
-    QMenu::item {{ padding: 6px 26px 6px 14px; border-radius: 5px; }}
-    QMenu::item:selected {{ background: {theme.accent_deep}; }}
-    QMenu::item:disabled {{ color: {theme.text_dim}; }}
-    QMenu::separator {{ height: 1px; background: {theme.border}; margin: 4px 8px; }}
-    #banner {{ background: #2b2412; border: 1px solid #5d4a1c; border-radius: {theme.radius}px; }}
-    #banner QLabel {{ background: transparent; }}
-    QScrollArea {{ border: none; background: transparent; }}
-    QScrollBar:vertical {{ background: transparent; width: 8px; }}
-    QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: 4px;
-        min-height: 24px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-    """

@@ -21,10 +21,10 @@ def hatching(theme: Theme, pixel_ratio: float) -> QPixmap:
     step = max(4, round(_STEP * pixel_ratio))
     side = _LINES * step
     tile = QPixmap(side, side)
-    tile.fill(theme.colour("stage"))
+    tile.fill(theme.colour("picture_shade"))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(theme.colour("text", _LINE_ALPHA), _LINE * pixel_ratio)
+    pen = QPen(theme.colour("on_picture", _LINE_ALPHA), _LINE * pixel_ratio)
     painter.setPen(pen)
     for shift in range(-side, side + 1, step):
         painter.drawLine(QLineF(shift - step, side + step, shift + side + step, -step))

@@ -63,6 +63,10 @@ class Words:
         self._lines, self._ratio = wanted, ratio
         self._pixmap = self._painted()
 
+    def restyle(self) -> None:
+        """Paint the words in the colours of another look."""
+        self._pixmap = self._painted()
+
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Paint with the top left corner at a place."""
         if not self._pixmap.isNull():

@@ -1,11 +1,10 @@
 """The buttons of playback in the transport bar."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from gui.icons import set_icon
 from gui.playing.playback import SPEEDS, Phase
-from gui.resources import resource_path
 
 
 class PlayControls(QWidget):
@@ -27,7 +26,8 @@ class PlayControls(QWidget):
         self.play.setIconSize(QSize(16, 16))
         self.play.setFixedWidth(40)
         self.play.clicked.connect(self.play_chosen)
-        self.loop = QPushButton(_icon("loop"), "")
+        self.loop = QPushButton()
+        set_icon(self.loop, "loop")
         self.loop.setIconSize(QSize(16, 16))
         self.loop.setFixedWidth(40)
         self.loop.setCheckable(True)
@@ -57,13 +57,9 @@ class PlayControls(QWidget):
     def show_playback(self, phase: Phase, *, loop: bool, speed: float) -> None:
         """Show what playback does, and how."""
         sounding = phase in ("opening", "playing")
-        self.play.setIcon(_icon("pause" if sounding else "play"))
+        set_icon(self.play, "pause" if sounding else "play")
         words = "Pause" if sounding else "Play"
         self.play.setAccessibleName(words)
         self.play.setToolTip(f"{words} (Space; Shift+Space where live sound is held)")
         self.loop.setChecked(loop)
         self.speed.setCurrentIndex(SPEEDS.index(speed))
-
-
-def _icon(name: str) -> QIcon:
-    return QIcon(str(resource_path("icons", f"{name}.svg")))

@@ -1,11 +1,11 @@
 """A button with something to do, and a menu of more beside it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.failures.guard import guarded
-from gui.resources import resource_path
+from gui.icons import set_icon
 
 
 class SplitButton(QToolButton):
@@ -29,7 +29,7 @@ class SplitButton(QToolButton):
     def __init__(self, text: str, icon: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("split")
-        self.setIcon(QIcon(str(resource_path("icons", f"{icon}.svg"))))
+        set_icon(self, icon)
         self.setIconSize(QSize(14, 14))
         self.setToolTip(tip)
         self.choices = QMenu(self)

@@ -1,7 +1,7 @@
 """The bar at the head of the window: where sound comes from, pause, state and clock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from dsp.audio.devices import DeviceList
 from gui.failures.guard import guarded
+from gui.icons import set_icon
 from gui.painting.axes import MINUS, clock
 from gui.panels.device_menu import DeviceMenu, plain
 from gui.panels.play_controls import PlayControls
 from gui.panels.split_button import SplitButton
 from gui.recording.record_button import RecordButton
-from gui.resources import resource_path
 from gui.session import State
 from gui.tooltips import plain_tip
 
@@ -195,7 +195,7 @@ class TransportBar(QFrame):
         self._pill.style().polish(self._pill)
         self.pause.setEnabled(state in ("live", "paused"))
         self.pause.setText(" Resume" if state == "paused" else " Pause")
-        self.pause.setIcon(_icon("to-live" if state == "paused" else "pause"))
+        set_icon(self.pause, "to-live" if state == "paused" else "pause")
         standing = state in ("file", "stopped")
         self.pause.setHidden(standing)
         self.play.setVisible(standing or state == "paused")
@@ -229,12 +229,9 @@ class TransportBar(QFrame):
             self._clock.setText(text)
 
 
-def _icon(name: str) -> QIcon:
-    return QIcon(str(resource_path("icons", f"{name}.svg")))
-
-
 def _button(text: str, icon: str, tip: str) -> QPushButton:
-    button = QPushButton(_icon(icon), f" {text}")
+    button = QPushButton(f" {text}")
+    set_icon(button, icon)
     button.setIconSize(QSize(14, 14))
     button.setToolTip(tip)
     return button

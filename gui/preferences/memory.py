@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 
 from dsp.audio.writing import replacing
 from gui.background import Background
+from gui.look import THEME_CHOICES, Look, ThemeChoice
 from gui.preferences.settings_file import (
     Settings,
     SettingsFileError,
@@ -40,12 +41,15 @@ class Remembered:
         Whether the settings stood beside the views.
     device : str, optional
         Name of the input that was listened to, if one was chosen.
+    theme : {"system", "dark", "light", "contrast"}
+        The look.
     """
 
     settings: Settings = field(default_factory=Settings)
     geometry: bytes = b""
     inspector: bool = True
     device: str | None = None
+    theme: ThemeChoice = "dark"
 
 
 def recall(folder: Path) -> Remembered:
@@ -63,6 +67,7 @@ def recall(folder: Path) -> Remembered:
         geometry=_bytes(window.get("geometry")),
         inspector=window.get("inspector") is not False,
         device=device if known else None,
+        theme=_theme(window.get("theme")),
     )
 
 
@@ -77,11 +82,13 @@ class Memory(QObject):
         Observed.
     folder : Path
         Made if there is none. Where it cannot be written, nothing is kept.
+    look : Look
+        Observed.
     """
 
-    def __init__(self, window: "MainWindow", folder: Path) -> None:
+    def __init__(self, window: "MainWindow", folder: Path, look: Look) -> None:
         super().__init__(window)
-        self._window, self._folder = window, folder
+        self._window, self._folder, self._look = window, folder, look
         self._written: dict[str, Any] | None = None
         self._background = Background("preferences", self)
         self._timer = QTimer(self)
@@ -94,6 +101,7 @@ class Memory(QObject):
             session.display_changed,
             session.spectrum_changed,
             session.input_changed,
+            look.changed,
         ):
             signal.connect(self._timer.start)
         window.about_to_close.connect(self.close)
@@ -122,6 +130,7 @@ class Memory(QObject):
         table["window"] = {
             "geometry": base64.b64encode(geometry).decode("ascii"),
             "inspector": not window.inspector.isHidden(),
+            "theme": self._look.choice,
         }
         device = window.chosen_device
         if device is not None:
@@ -143,6 +152,10 @@ def _write(folder: Path, table: dict[str, Any]) -> None:
             unfinished.write_text(to_text(table), encoding="utf-8")
     except OSError:
         return  # preferences are a convenience
+
+
+def _theme(name: object) -> ThemeChoice:
+    return next((choice for choice in THEME_CHOICES if choice == name), "dark")
 
 
 def _bytes(text: object) -> bytes:

@@ -1,12 +1,11 @@
 """The button that records: what it would do, or how long and how large a recording is."""
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from dsp.recording.recorder import RecorderStatus
+from gui.icons import set_icon
 from gui.painting.axes import clock
 from gui.panels.split_button import SplitButton
-from gui.resources import resource_path
 from gui.tooltips import plain_tip
 
 _TIP = "Record what the input delivers into a file (R)"
@@ -23,7 +22,6 @@ class RecordButton(SplitButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._running = self._narrow = False
-        self._icons = {name: _icon(name) for name in ("record", "stop")}
         self._words = ("Record", "Record")
         super().__init__("Record", "record", _TIP, parent)
 
@@ -57,7 +55,7 @@ class RecordButton(SplitButton):
         self._words = (short, long)
         if running != self._running:
             self._running = running
-            self.setIcon(self._icons["stop" if running else "record"])
+            set_icon(self, "stop" if running else "record")
             self.setProperty("recording", running)
             self.style().unpolish(self)
             self.style().polish(self)
@@ -68,7 +66,3 @@ def _size(n_bytes: int) -> str:
     """Return a size as people read it, e.g. ``"12.3 MB"``."""
     megabytes = n_bytes / 1e6
     return f"{megabytes:.1f} MB" if megabytes < 1000 else f"{megabytes / 1000:.2f} GB"
-
-
-def _icon(name: str) -> QIcon:
-    return QIcon(str(resource_path("icons", f"{name}.svg")))

@@ -89,6 +89,7 @@ class BackdropPlan:
     wave: list[AxisTick]
     panes: list[PanePlan]
     time: list[AxisTick]
+    frequency_unit: str = "Hz"
 
 
 class Backdrop:
@@ -115,6 +116,7 @@ class Backdrop:
             wave=self._wave_ticks(feed, now),
             panes=panes,
             time=self._time_ticks(feed, now, live),
+            frequency_unit="" if feed.display.frequency_labels == "notes" else "Hz",
         )
 
     def _pane(self, feed: ColumnFeed, now: Geometry, index: int, live: bool) -> PanePlan:
@@ -192,7 +194,7 @@ class Backdrop:
         across = (side.left(), side.right())
         draw_top_axis(painter, theme, side.top() - 1, head.spectrum, across)
         corner = QPointF(head.rect.left() - 8, head.rect.top() - 10)
-        self._label(painter, corner, "Hz", left=True)
+        self._label(painter, corner, plan.frequency_unit, left=True)
 
     def _paint_legend(self, painter: QPainter, pane: PanePlan, beside: QRectF) -> None:
         theme, size = self._theme, self._theme.small_size

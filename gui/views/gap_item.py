@@ -60,7 +60,7 @@ class GapItem(pg.GraphicsObject):
         self._feed: ColumnFeed | None = None
         self._geometry = Geometry.of(0, 0, 1.0)
         self._tile = QPixmap()
-        self._end = theme.colour("text", 150)
+        self._end = theme.colour("on_picture", 150)
         self.setZValue(2)  # below what is marked and measured
 
     def place(self, feed: ColumnFeed, geometry: Geometry) -> None:

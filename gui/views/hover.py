@@ -54,7 +54,7 @@ class HoverItem(pg.GraphicsObject):
         """Paint lines and card."""
         if self._at is None or self._reading is None or self._geometry is None:
             return
-        painter.setPen(QPen(self._theme.colour("text", 150), 0, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._theme.colour("on_picture", 150), 0, Qt.PenStyle.DashLine))
         painter.drawLines(self._lines(self._at, self._geometry))
         self._paint_card(painter, self._at, self._reading, self._geometry)
 

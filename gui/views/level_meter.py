@@ -74,11 +74,16 @@ class LevelMeterItem(pg.GraphicsObject):
         self.setPos(rect.topLeft())
         self._rect = QRectF(QPointF(0, 0), rect.size())
         self._pixel_ratio = pixel_ratio
+        self.restyle()
+        self._lay_out()
+
+    def restyle(self) -> None:
+        """Take the colours of the look as it is now."""
         # The same colours at the same levels as in the spectrum below.
-        self._gradient = QLinearGradient(0, 0, rect.width() / 0.75, 0)
+        self._gradient = QLinearGradient(0, 0, self._rect.width() / 0.75, 0)
         self._gradient.setColorAt(0, self._theme.colour("accent_deep"))
         self._gradient.setColorAt(1, self._theme.colour("accent"))
-        self._lay_out()
+        self._words.restyle()
 
     def set_range(self, low_db: float, high_db: float, grid_db: Sequence[float]) -> None:
         """Set the levels at the left and right edge and where faint lines run down."""
@@ -145,7 +150,7 @@ class LevelMeterItem(pg.GraphicsObject):
             line = 1 / self._pixel_ratio
             boxes = self._bar_boxes(len(self._rms_db))
             for box, rms, held in zip(boxes, self._rms_db, self._held_db, strict=False):
-                painter.fillRect(box, theme.colour("control"))
+                painter.fillRect(box, theme.colour("grid"))
                 self._paint_bar(painter, box, float(rms), float(held))
             top = boxes[0].top()
             for level in self._grid:

@@ -152,6 +152,10 @@ class OverviewStrip(QWidget):
             left, right = middle - _NARROWEST / 2, middle + _NARROWEST / 2
         return QRectF(left, area.top(), right - left, area.height())
 
+    def restyle(self) -> None:
+        """Take the colours of the look as it is now."""
+        self._redraw()
+
     def _redraw(self) -> None:
         """Draw the waveform anew when the strip is painted next."""
         self._drawn = False

@@ -31,7 +31,7 @@ class PictureItem(pg.GraphicsObject):
         self._rect = QRectF()
         self._pixel_ratio = 1.0
         self._grid: list[QRectF] = []
-        self._grid_colour = theme.colour("text", _GRID_ALPHA)
+        self._grid_colour = theme.colour("on_picture", _GRID_ALPHA)
         self._caption = QPixmap()
 
     def place(self, rect: QRectF, pixel_ratio: float) -> None:

@@ -27,9 +27,9 @@ class PlayheadItem(pg.GraphicsObject):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._ink = theme.colour("text")
+        self._ink = theme.colour("on_picture")
         # A dark edge: the line must be seen on the brightest colours, too.
-        self._edge = theme.colour("stage", _EDGE_ALPHA)
+        self._edge = theme.colour("picture_shade", _EDGE_ALPHA)
         self._feed: ColumnFeed | None = None
         self._geometry = Geometry.of(0, 0, 1.0)
         self._sample: float | None = None

@@ -76,8 +76,8 @@ class RegionItem(pg.GraphicsObject):
         self._starts: NDArray[np.float64] = np.zeros(0)
         self._stops: NDArray[np.float64] = np.zeros(0)
         self._metrics = QFontMetricsF(font(theme.small_size))
-        self._line = UprightLine(theme.colour("text", 120), 90)
-        self._current_line = UprightLine(theme.colour("text", 200), 90)
+        self._line = UprightLine(theme.colour("on_picture", 120), 90)
+        self._current_line = UprightLine(theme.colour("on_picture", 200), 90)
         self._words: dict[tuple[str, int, float], QPixmap] = {}
         self.setZValue(5)
 
@@ -222,7 +222,7 @@ class RegionItem(pg.GraphicsObject):
         for y in level:
             across = QRectF(mark.left, y, mark.right - mark.left, 1)
             painter.fillRect(across.adjusted(0, -1, 0, 1), QColor(0, 0, 0, 90))
-            painter.fillRect(across, self._theme.colour("text", light))
+            painter.fillRect(across, self._theme.colour("on_picture", light))
 
     def _words_of(self, label: str, room: int, ratio: float) -> QPixmap:
         """Return a label cut to a width, drawn once: text is dear to draw every frame."""

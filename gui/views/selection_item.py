@@ -47,8 +47,8 @@ class SelectionItem(pg.GraphicsObject):
         super().__init__()
         self._theme, self._controller, self._places = theme, selection, places
         self._pointer = pointer
-        self._edge = UprightLine(theme.colour("text", _LINE), _SHADE)
-        self._faint_edge = UprightLine(theme.colour("text", _FAINT_LINE), _FAINT_LINE)
+        self._edge = UprightLine(theme.colour("on_picture", _LINE), _SHADE)
+        self._faint_edge = UprightLine(theme.colour("on_picture", _FAINT_LINE), _FAINT_LINE)
         self._area = QRectF()
         self._said: object = None
         self._card = QPixmap()
@@ -108,7 +108,7 @@ class SelectionItem(pg.GraphicsObject):
         """Mark the time of the selection in a picture."""
         left, right = ends
         span = QRectF(left, rect.top(), right - left, rect.height()).intersected(rect)
-        painter.fillRect(span, self._theme.colour("text", _FILL if strong else _FAINT_FILL))
+        painter.fillRect(span, self._theme.colour("on_picture", _FILL if strong else _FAINT_FILL))
         line = self._edge if strong else self._faint_edge
         for x in (left, right):
             if rect.left() <= x <= rect.right():
@@ -119,7 +119,7 @@ class SelectionItem(pg.GraphicsObject):
         """Paint a light line between two dark ones, and handles; what is out of view is cut off."""
         with kept(painter):
             painter.setClipRect(lane.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
-            light, dark = self._theme.colour("text", _LINE), _dark(_SHADE)
+            light, dark = self._theme.colour("on_picture", _LINE), _dark(_SHADE)
             left, right = round(box.left()), max(round(box.right()) - 1, round(box.left()) + 1)
             top, bottom = round(box.top()), max(round(box.bottom()) - 1, round(box.top()) + 1)
             # Beyond the clip, coordinates may be too great for the painter.
@@ -135,7 +135,7 @@ class SelectionItem(pg.GraphicsObject):
                     for y in (top, bottom):
                         side = QRectF(x - 3, y - 3, _HANDLE, _HANDLE)
                         painter.fillRect(side.adjusted(-1, -1, 1, 1), _dark(_SHADE))
-                        painter.fillRect(side, self._theme.colour("text"))
+                        painter.fillRect(side, self._theme.colour("on_picture"))
 
     def _paint_card(self, painter: QPainter, box: QRectF, places: Places) -> None:
         self._refresh_card(places.geometry.pixel_ratio)

@@ -104,6 +104,11 @@ class SpectrumItem(pg.GraphicsObject):
         self._range_db, self._grid_db = (low_db, high_db), grid_db
         self._make_bars()
 
+    def restyle(self) -> None:
+        """Take the colours of the look as it is now."""
+        self._make_bars()
+        self._words.restyle()
+
     def forget(self) -> None:
         """Drop levels and peaks: other settings, other source."""
         self._levels = self._held = self._held_for = None
@@ -229,7 +234,7 @@ class SpectrumItem(pg.GraphicsObject):
         low_db, high_db = self._range_db
         grid = (np.array(self._grid_db) - low_db) / (high_db - low_db) * width
         grid = np.rint(grid).astype(int)
-        empty[grid[(grid > 0) & (grid < width)]] = theme.pixel("control")
+        empty[grid[(grid > 0) & (grid < width)]] = theme.pixel("grid")
         # A bar of each length is ready made: a row of the picture is then one copy.
         across = np.arange(width)
         self._bars = np.where(across < np.arange(width + 1)[:, None], ink, empty)

@@ -39,7 +39,7 @@ class Stage(pg.GraphicsView):
         Qt parent.
     """
 
-    #: The size in device pixels has changed: a new feed is needed.
+    #: Device pixels have changed, in number or in colour: a new feed is needed.
     resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -127,6 +127,14 @@ class Stage(pg.GraphicsView):
             if index < len(feed.panes):
                 spectrum.place(now.spectra[index], now.pixel_ratio, feed.panes[index].lanes)
         self.refresh_backdrop()
+
+    def restyle(self) -> None:
+        """Take the colours of the look as it is now, and ask for pictures in them."""
+        self.meter.restyle()
+        for spectrum in self.spectra:
+            spectrum.restyle()
+        self.refresh_backdrop()
+        self.resized.emit()
 
     def set_live_axis(self, live: bool) -> None:
         """Label time as "seconds ago" (live), or as time in the Track."""

@@ -7,7 +7,7 @@ import pytest
 import soundfile
 from PySide6.QtWidgets import QApplication
 
-from gui.theme import apply_theme
+from gui.style import apply_theme
 
 TONE_HZ, TONE_AMPLITUDE = 1000.0, 0.5
 SR = 8000

@@ -6,6 +6,7 @@ import pytest
 
 from dsp.analysis.recipes import RECIPES
 from dsp.analysis.settings import AnalysisSettings
+from gui.look import Look
 from gui.main_window import MainWindow
 from gui.preferences.memory import Memory, Remembered, recall, restore
 from gui.session import Session
@@ -33,7 +34,7 @@ def make_window(qtbot):
 
 def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
     window = make_window()
-    Memory(window, tmp_path)
+    Memory(window, tmp_path, Look("light"))
     window.resize(900, 600)
     window.session.set_analysis(recipe=RECIPES["whisper-80"])
     window.session.set_display(colours="viridis")
@@ -46,7 +47,7 @@ def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
     assert found.settings.analysis == AnalysisSettings(recipe=RECIPES["whisper-80"])
     assert found.settings.display == DisplaySettings(colours="viridis")
     assert found.settings.spectrum.weighting == "A"
-    assert (found.inspector, found.device) == (False, "USB Mic")
+    assert (found.inspector, found.device, found.theme) == (False, "USB Mic", "light")
 
     again = make_window(found)
     again.resize(800, 500)
@@ -60,14 +61,14 @@ def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
 
 def test_a_change_is_kept_soon_without_closing(make_window, tmp_path, qtbot) -> None:
     window = make_window()
-    Memory(window, tmp_path)
+    Memory(window, tmp_path, Look())
     window.session.set_display(colours="magma")
     qtbot.waitUntil(lambda: recall(tmp_path).settings.display.colours == "magma")
 
 
 def test_nothing_new_is_not_written_again(make_window, tmp_path) -> None:
     window = make_window()
-    memory = Memory(window, tmp_path)
+    memory = Memory(window, tmp_path, Look())
     memory.keep()
     memory._background.deliver()
     written = (tmp_path / "preferences.toml").stat().st_mtime_ns
@@ -81,7 +82,7 @@ def test_nothing_new_is_not_written_again(make_window, tmp_path) -> None:
 def test_a_folder_that_cannot_be_written_costs_nothing_but_memory(make_window, tmp_path) -> None:
     (tmp_path / "file").write_text("no folder")
     window = make_window()
-    Memory(window, tmp_path / "file" / "below")
+    Memory(window, tmp_path / "file" / "below", Look())
     window.session.set_display(colours="magma")
     window.close()
     assert recall(tmp_path / "file" / "below") == Remembered()
@@ -93,6 +94,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_memory(make_window, t
         "",
         "version = 1\nwindow = 3\ninput = []",
         "version = 1\n[window]\ngeometry = 'not base 64!'\ninspector = 'no'\n[input]\ndevice = 7",
+        "version = 1\n[window]\ntheme = 'pink'",
         f"version = 1\n[input]\ndevice = '{'x' * 5000}'",
         "not toml",
     ],

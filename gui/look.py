@@ -1,0 +1,83 @@
+"""The look that is chosen, and telling all that is painted when it changes."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
+
+from gui.theme import CONTRAST, DARK, LIGHT, Tokens
+
+ThemeChoice = Literal["system", "dark", "light", "contrast"]
+#: What can be chosen, and what it is called.
+THEME_CHOICES: dict[ThemeChoice, str] = {
+    "dark": "Dark",
+    "light": "Light",
+    "contrast": "High contrast",
+    "system": "As the system",
+}
+_TOKENS: dict[ThemeChoice, Tokens] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+
+
+class Look(QObject):
+    """A `Theme` whose tokens can be exchanged while the window is open.
+
+    Whoever paints reads tokens when it paints, so that the next time shows the new ones; whoever
+    keeps something painted listens to `changed`.
+
+    Parameters
+    ----------
+    choice : {"system", "dark", "light", "contrast"}
+    """
+
+    changed = Signal()
+
+    def __init__(self, choice: ThemeChoice = "dark") -> None:
+        super().__init__()
+        self._choice = choice
+        self._tokens = _tokens_of(choice)
+        hints = QGuiApplication.styleHints()
+        if hasattr(hints, "colorSchemeChanged"):
+            hints.colorSchemeChanged.connect(lambda _: self.choose(self._choice))
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What was chosen."""
+        return self._choice
+
+    @property
+    def tokens(self) -> Tokens:
+        """The look as it is now."""
+        return self._tokens
+
+    @property
+    def text_size(self) -> int:
+        """Size of what is read, in logical pixels."""
+        return self._tokens.text_size
+
+    @property
+    def small_size(self) -> int:
+        """Size of numbers at axes and the like, in logical pixels."""
+        return self._tokens.small_size
+
+    def colour(self, token: str, alpha: int = 255) -> QColor:
+        """Return a token as a colour, 0 to 255 opaque."""
+        return self._tokens.colour(token, alpha)
+
+    def pixel(self, token: str) -> int:
+        """Return a token as a pixel of QImage.Format_RGB32."""
+        return self._tokens.pixel(token)
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Take another look; tells so if anything changes by it."""
+        tokens = _tokens_of(choice)
+        self._choice = choice
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.changed.emit()
+
+
+def _tokens_of(choice: ThemeChoice) -> Tokens:
+    if choice != "system":
+        return _TOKENS[choice]
+    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
+    return LIGHT if light else DARK
