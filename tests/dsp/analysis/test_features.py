@@ -178,8 +178,8 @@ def test_the_filters_of_a_recipe_are_made_once(name: str) -> None:
         assert filterbank is None
         return
     assert filterbank is not None
-    assert filterbank.shape == (recipe.n_mels, 1 + recipe.n_fft // 2)
-    assert filterbank.dtype == np.float64
+    assert (filterbank.n_bands, filterbank.n_bins) == (recipe.n_mels, 1 + recipe.n_fft // 2)
+    assert filterbank.weights.dtype == np.float64
     expected = mel_filterbank(
         rate(recipe),
         recipe.n_fft,
