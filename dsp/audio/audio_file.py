@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -126,15 +127,35 @@ class FileTrack:
             If `stop` lies before `start`.
         """
         check_range(start, stop)
-        first, last = max(start, 0), min(stop, self.end)
-        if first >= last:
-            return np.zeros((stop - start, self.channels), dtype=np.float32)
-        samples = self._decoded(first, last - first)
-        if (first, last) == (start, stop):
-            return samples
-        out = np.zeros((stop - start, self.channels), dtype=np.float32)
-        out[first - start : last - start] = samples
-        return out
+        return self.read_pieces([start], stop - start)[0]
+
+    def read_pieces(self, starts: Sequence[int], length: int) -> list[Samples]:
+        """Copy pieces of equal length, as `read` would, in less time than one after the other.
+
+        Parameters
+        ----------
+        starts
+            The first sample of each.
+        length
+            How many samples, not negative.
+
+        Returns
+        -------
+        list of ndarray of float32, shape (length, channels)
+        """
+        inside = [(max(start, 0), min(start + length, self.end)) for start in starts]
+        places = [(first, last - first) for first, last in inside if first < last]
+        decoded = iter(self._decoded(places) if places else ())
+        pieces = []
+        for start, (first, last) in zip(starts, inside, strict=True):
+            if (first, last) == (start, start + length) and length:
+                pieces.append(next(decoded))
+                continue
+            out = np.zeros((length, self.channels), dtype=np.float32)
+            if first < last:
+                out[first - start : last - start] = next(decoded)
+            pieces.append(out)
+        return pieces
 
     def close(self) -> None:
         """Close the file until the next read, without waiting for one that is under way."""
@@ -164,22 +185,24 @@ class FileTrack:
         words = f"{quoted_name(self.path)} was changed by another program."
         self._noticed = Problem(words, advice) if changed else None
 
-    def _decoded(self, first: int, count: int) -> Samples:
+    def _decoded(self, places: Sequence[tuple[int, int]]) -> list[Samples]:
         while True:
             try:
-                found = self._opened().read(first, count, self._patience)
-                samples, self.read_problem = found
+                pieces, self.read_problem = self._opened().read(places, self._patience)
                 self._patience = READ_SECONDS
-                return samples
+                return pieces
             except ClosedError:  # meanwhile, by another thread: open it again
                 continue
             except NoAnswerError:
                 self._patience = ANSWER_SECONDS  # whoever reads on waits less, until it answers
                 self.read_problem = no_answer(self.path).problem
-                return np.zeros((count, self.channels), dtype=np.float32)
+                return self._silence(places)
             except SourceError as error:
                 self.read_problem = error.problem
-                return np.zeros((count, self.channels), dtype=np.float32)
+                return self._silence(places)
+
+    def _silence(self, places: Sequence[tuple[int, int]]) -> list[Samples]:
+        return [np.zeros((count, self.channels), dtype=np.float32) for _, count in places]
 
     def _opened(self) -> Decoder:
         """Return the decoder, made again after `close`."""

@@ -1,6 +1,7 @@
 """A sound file being decoded, in a thread that may be left alone with a file that hangs."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,22 +89,25 @@ class Decoder:
         """How long the reading under way has taken so far, in seconds; 0 if there is none."""
         return self._errands.waiting
 
-    def read(self, first: int, count: int, patience: float) -> tuple[Samples, Problem | None]:
-        """Decode samples from `first` on, all of them before the end.
+    def read(
+        self, places: Sequence[tuple[int, int]], patience: float
+    ) -> tuple[list[Samples], Problem | None]:
+        """Decode samples at some places, all of them before the end, in one go.
 
         Parameters
         ----------
-        first, count
-            Which.
+        places
+            The first sample of each, and how many: going to the thread and back takes longer than
+            reading a frame's samples.
         patience
             Seconds that it may take; `READ_SECONDS` for a file that has always answered.
 
         Returns
         -------
-        samples : ndarray of float32, shape (count, channels)
+        samples : list of ndarray of float32, shape (count, channels)
             Zeros where there are none.
         problem : Problem or None
-            What they lack.
+            What they lack, if one of them lacks any.
 
         Raises
         ------
@@ -112,7 +116,7 @@ class Decoder:
         ClosedError
             After `close`.
         """
-        return self._errands.run(lambda: self._read(first, count), patience)
+        return self._errands.run(lambda: self._read_all(places), patience)
 
     def close(self) -> None:
         """Close the file after the readings under way, without waiting for them."""
@@ -131,6 +135,14 @@ class Decoder:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def _read_all(self, places: Sequence[tuple[int, int]]) -> tuple[list[Samples], Problem | None]:
+        pieces, problem = list[Samples](), None
+        for first, count in places:
+            samples, lacking = self._read(first, count)
+            pieces.append(samples)
+            problem = problem or lacking
+        return pieces, problem
 
     def _read(self, first: int, count: int) -> tuple[Samples, Problem | None]:
         import soundfile

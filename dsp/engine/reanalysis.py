@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
 from dsp.analysis.value_scale import ValueScale
-from dsp.audio.track import Track
+from dsp.audio.track import Track, read_pieces
 from dsp.engine.analyzer import Analyzer, lane_count, lanes_of
 from dsp.engine.columns import ColumnGrid, FramePooler, WavePooler
 from dsp.engine.overview_columns import CellWavePooler, KeptOverview
@@ -302,12 +302,10 @@ def _sparse(request: RangeRequest, wanted: Callable[[], bool]) -> Iterator[Range
     n_lanes = lane_count(track.channels, settings.channel)
     count = max(1, min(_SPARSE_COLUMNS, _SPARSE_VALUES // (n_lanes * length)))
     for at in range(0, len(starts), count):
-        parts = []
-        for start in starts[at : at + count].tolist():
-            if not wanted():
-                return
-            parts.append(lanes_of(track.read(start, start + length), settings.channel))
-        pieces = np.stack(parts, axis=1)
+        if not wanted():
+            return
+        found = read_pieces(track, starts[at : at + count].tolist(), length)
+        pieces = np.stack([lanes_of(piece, settings.channel) for piece in found], axis=1)
         first = request.first + at
         pictures = [ColumnRows(first, values) for values in _glimpses(pieces, shown)]
         samples = np.nan_to_num(pieces, nan=0.0)

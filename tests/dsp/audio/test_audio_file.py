@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.opening import EXTENSIONS
 from dsp.audio.source import SourceError
+from dsp.audio.track import LiveTrack, read_pieces
 
 SR = 48000
 COUNT = 100_000
@@ -350,3 +351,25 @@ class TestWhileItIsOpen:
         track.check()
         assert track.problem is None
         track.close()
+
+
+@given(
+    st.lists(st.integers(-300, 2300), max_size=8),
+    st.integers(0, 400),
+    st.sampled_from(["wav", "flac", "ogg"]),
+)
+def test_pieces_are_what_single_reads_are(tmp_path_factory, starts, length, ending):
+    path = tmp_path_factory.getbasetemp() / f"pieces.{ending}"
+    if not path.exists():
+        noise = np.random.default_rng(1).uniform(-0.5, 0.5, (2000, 2))
+        soundfile.write(path, noise, 8000)
+    track = AudioFile(path).track
+    pieces = read_pieces(track, starts, length)
+    assert len(pieces) == len(starts)
+    for start, piece in zip(starts, pieces, strict=True):
+        np.testing.assert_array_equal(piece, track.read(start, start + length))
+    kept = LiveTrack(8000, 2)
+    kept.append(track.read(0, track.end))
+    for ours, others in zip(read_pieces(kept, starts, length), pieces, strict=True):
+        np.testing.assert_array_equal(ours, others)
+    track.close()

@@ -182,7 +182,7 @@ def test_a_seek_that_ends_elsewhere_is_damage(path, monkeypatch, lands):
 
     monkeypatch.setattr(decoder, "open_sound", opened)
     file = Decoder(path)
-    samples, problem = file.read(1000, 500, 10)
+    [samples], problem = file.read([(1000, 500)], 10)
     assert samples.shape == (500, 1)
     assert not samples.any()
     assert "cannot be read at 0.125 s: its parts are not where they should be." in str(problem)
