@@ -32,6 +32,7 @@ from gui.files.browsing import Browser
 from gui.files.naming import input_name
 from gui.files.save_actions import SaveActions
 from gui.frame_loop import FrameLoop
+from gui.levels.level_range import LevelRange
 from gui.marks.region_actions import RegionActions
 from gui.marks.selection_actions import SelectionActions
 from gui.navigation import Navigator
@@ -49,6 +50,7 @@ from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.session import Session
 from gui.theme import Theme
+from gui.views.bar_gestures import BarGestures
 from gui.views.gestures import Gestures
 from gui.views.overview_strip import OverviewStrip
 from gui.views.stage import Stage
@@ -104,6 +106,8 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self.navigator = Navigator(session, self.loop)
         self.gestures = Gestures(self.stage, self.navigator)
+        self.level_range = LevelRange(self)
+        BarGestures(self.stage, session).fit_wanted.connect(self.level_range.fit)
         add_actions(self, navigation(self.navigator), "View")
         self.overview.moved.connect(self.navigator.move_to)
         session.view_changed.connect(self._show_view)
@@ -272,6 +276,7 @@ class MainWindow(QMainWindow):
         self.transport.show_away(self.reconnection.away)
         self.transport.show_behind(self.report.seconds_behind())
         self.overview.refresh(idle=self.loop.settled)
+        self.level_range.refresh()
         self._show_view()
         self.status.show_run(self.report.run_words(), self.report.warning())
         self.status.show_sound(self.report.sound_words())
