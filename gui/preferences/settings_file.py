@@ -1,6 +1,5 @@
 """All settings as a small TOML file that people can read, share and write themselves."""
 
-import tomllib
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -90,6 +89,8 @@ def read_table(path: Path) -> dict[str, Any]:
     SettingsFileError
         If it cannot be read, is no TOML, or is of a newer version.
     """
+    import tomllib  # which a first start does without
+
     try:
         if path.stat().st_size > MOST_BYTES or not path.is_file():
             raise SettingsFileError(f"{path.name!r} is no file of settings.")
