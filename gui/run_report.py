@@ -188,7 +188,9 @@ class RunReport:
             offset += SINE_OVER_RMS_DB if spl is not None else 0.0
             level = format_db(found["rms_dbfs"] + offset)
             words.append("silence" if quiet else f"RMS {level} {unit}")
-        return ["Input now:", *words] if session.paused else words
+        if session.paused and words:
+            words[0] = f"Input now: {words[0]}"
+        return words
 
     def statistics(self, *, begun: float, shown: float) -> dict[str, Any]:
         """Return the numbers of ``--stats``.
