@@ -28,7 +28,9 @@ from gui.columns.envelope import Envelope
 from gui.commands.command_actions import CommandActions
 from gui.device_watch import DeviceWatch
 from gui.failures.guard import guarded
+from gui.figures.figure_actions import FigureActions
 from gui.files.browsing import Browser
+from gui.files.exporting import Exporter
 from gui.files.naming import input_name
 from gui.files.save_actions import SaveActions
 from gui.frame_loop import FrameLoop
@@ -113,9 +115,11 @@ class MainWindow(QMainWindow):
         session.view_changed.connect(self._show_view)
         self.saving, self.browser = SaveActions(self), Browser(self)
         self.recording = RecordActions(self)
+        self.exporter = Exporter(self)
         self.selecting = SelectionActions(self, theme)
         self.labelling = RegionActions(self, theme, self.selecting)
         self.side.addWidget(self.labelling.panel)
+        self.figures = FigureActions(self, self.exporter)
         self.playing = PlayActions(self)
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
@@ -238,6 +242,8 @@ class MainWindow(QMainWindow):
         self.saving.close()
         self.browser.close()
         self.playing.close()
+        self.figures.close()
+        self.exporter.close()
         self.selecting.close()
         self.labelling.close()
         self.session.close()

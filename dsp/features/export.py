@@ -1,13 +1,10 @@
-"""Writing what is selected: a range of a Track as a sound file, an array with its axes."""
+"""Writing a range of a Track as a sound file."""
 
-import csv
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dsp.analysis.bandpass import BandPass
 from dsp.audio.audio_file import FileTrack
@@ -111,70 +108,6 @@ def write_audio(
             )
         ) from error
     return altered
-
-
-def write_matrix(
-    path: Path,
-    values: NDArray[np.floating],
-    times_s: NDArray[np.floating],
-    frequencies_hz: NDArray[np.floating],
-    meta: Mapping[str, object],
-) -> None:
-    """Write an array of numbers with its axes, as ``.npz`` or ``.csv``.
-
-    What is at `path` is replaced, and only once the new file is complete.
-
-    An ``.npz`` holds `values`, `times_s`, `frequencies_hz` as they are and `meta` as a string of
-    JSON, and loads without pickle. A ``.csv`` begins with two comments, the units and `meta` as
-    JSON; its first row after them are the frequencies, its first column the times, each number with
-    as many digits as tell it from all others of its type.
-
-    Parameters
-    ----------
-    path : Path
-        Ends in ``.npz`` or ``.csv``; in a folder that exists.
-    values : ndarray, shape (n_times, n_frequencies)
-    times_s : ndarray, shape (n_times,)
-        Seconds.
-    frequencies_hz : ndarray, shape (n_frequencies,)
-        Hz.
-    meta : mapping
-        What the numbers are, for JSON; its ``"unit"`` is named in the first comment of a CSV.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit, the name ends in something else, or `meta` has a NaN or infinity.
-    TypeError
-        If `meta` has what JSON has not.
-    OSError
-        If it cannot be written.
-    """
-    shape = (len(times_s), len(frequencies_hz))
-    if values.shape != shape:
-        raise ValueError(f"values must have shape {shape} as the axes say, got {values.shape}")
-    kind = path.suffix.lower()
-    if kind not in (".npz", ".csv"):
-        raise ValueError(f"path must end in .npz or .csv, got {path.name!r}")
-    description = json.dumps(dict(meta), allow_nan=False)
-    with replacing(path) as unfinished:
-        if kind == ".npz":
-            with open(unfinished, "wb") as file:
-                np.savez_compressed(
-                    file,
-                    values=values,
-                    times_s=times_s,
-                    frequencies_hz=frequencies_hz,
-                    meta=np.array(description),
-                )
-            return
-        with open(unfinished, "w", encoding="utf-8", newline="") as stream:
-            unit = " ".join(str(meta.get("unit", "no unit")).split())
-            stream.write(f"# rows: time in s; columns: frequency in Hz; values: {unit}\r\n")
-            stream.write(f"# {description}\r\n")
-            writer = csv.writer(stream, lineterminator="\r\n")
-            writer.writerow(["time_s", *frequencies_hz])
-            writer.writerows([time, *row] for time, row in zip(times_s, values, strict=True))
 
 
 def _same_file(path: Path, other: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +12,25 @@ from dsp.audio.track import Track
 from dsp.engine.columns import ColumnGrid
 from dsp.engine.live import Batch
 from dsp.engine.overview_columns import KeptOverview
-from dsp.engine.reanalysis import RangeRequest, RangeResult, ReanalysisWorker
+from dsp.engine.reanalysis import RangeRequest, RangeResult
 from gui.columns.live_columns import LiveColumns
 from gui.columns.picture_set import PictureSet, PictureSizes
 from gui.settings import DisplaySettings
 from gui.theme import Theme
 from gui.time_view import TimeView
+
+
+class RangeWorker(Protocol):
+    """Computes the latest request, as `dsp.engine.reanalysis.ReanalysisWorker` does."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the latest request ended in an error: what it lacks will not come."""
+        ...
+
+    def submit(self, request: RangeRequest) -> None:
+        """Compute a request; its results go to `ColumnFeed.apply`."""
+        ...
 
 
 class ColumnFeed(PictureSet):
@@ -31,8 +45,8 @@ class ColumnFeed(PictureSet):
     ----------
     track, analysis, display, sizes, theme
         See `PictureSet`.
-    worker : ReanalysisWorker
-        Shared by successive feeds.
+    worker : RangeWorker
+        Computes what is missing; may be shared by successive feeds.
     generation : int
         Distinguishes this feed's requests from those of its predecessors.
     span : int
@@ -52,14 +66,14 @@ class ColumnFeed(PictureSet):
         display: DisplaySettings,
         sizes: PictureSizes,
         theme: Theme,
-        worker: ReanalysisWorker,
+        worker: RangeWorker,
         generation: int,
         span: int,
         overview: KeptOverview | None = None,
     ) -> None:
         super().__init__(track, analysis, display, sizes, theme)
         self._worker, self._generation = worker, generation
-        self.span, self._overview = span, overview
+        self.span, self.overview = span, overview
         self.grid = ColumnGrid.for_span(span, sizes.width)
         self._columns: LiveColumns | None = None
         self._requested: tuple[int, int] | None = None
@@ -205,7 +219,7 @@ class ColumnFeed(PictureSet):
                 *missing,
                 tuple(pane.projection for pane in self.panes),
                 end=None if live else self.track.end,
-                overview=self._overview,
+                overview=self.overview,
             )
         )
 

@@ -53,7 +53,9 @@ def commands_of(window: QWidget) -> list[Command]:
         for menu, actions in actions_by_menu(window).items()
         for action in actions
     ]
-    return actions + [_setting(field) for field in window.findChildren(Field)]
+    return actions + [
+        _setting(field) for field in window.findChildren(Field) if field.window() is window
+    ]
 
 
 def matching(commands: Iterable[Command], query: str) -> list[Command]:

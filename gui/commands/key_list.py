@@ -25,6 +25,7 @@ _MOUSE = (
     ("Shift + wheel", "Zoom in frequency"),
     ("Drag", "Move the view"),
     ("Shift + drag", "Select a box"),
+    ("Alt + drag", "Drag the picture out"),
 )
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from dsp.analysis.recipes import front_end
@@ -20,6 +20,7 @@ from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing, reserve
 from dsp.features.export import write_audio
+from gui.painting.png import png_of
 from gui.settings import DisplaySettings
 
 _log = logging.getLogger(__name__)
@@ -116,7 +117,7 @@ def write(request: SaveRequest) -> Path:
     _, picture, settings = (sound.with_name(sound.stem + ending) for ending in _ENDINGS)
     try:
         with replacing(picture) as unfinished:
-            unfinished.write_bytes(_png(request.picture))
+            unfinished.write_bytes(png_of(request.picture))
         with replacing(settings) as unfinished:
             text = json.dumps(request.settings, indent=2, allow_nan=False)
             unfinished.write_text(text + "\n", encoding="utf-8")
@@ -192,13 +193,6 @@ def lasting(track: Track) -> Track:
     Reading raises `SourceError` then.
     """
     return track if track.complete else _Lasting(track)
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 def _refusal(what: str, error: OSError) -> SourceError:

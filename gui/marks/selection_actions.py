@@ -1,27 +1,24 @@
 """What keys and the menu of the stage do with the selection."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import replacing
-from dsp.features.export import write_audio, write_matrix
+from dsp.features.export import write_audio
+from dsp.features.matrix import write_matrix
 from gui.actions import Entry, add_actions
-from gui.background import Background
-from gui.files.naming import file_stem
-from gui.files.save_actions import usual_folder
 from gui.files.saving import lasting, settings_of
-from gui.marks.export_dialog import ask_where
 from gui.marks.selection import Selection, SelectionController
 from gui.marks.selection_export import VisibleLevels, picture_of, visible_levels
 from gui.marks.selection_words import as_text
+from gui.painting.png import png_of
 from gui.reading import format_hz
 from gui.session import Input
 from gui.theme import Theme
@@ -33,9 +30,6 @@ from gui.views.selection_item import SelectionItem
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-T = TypeVar("T")
-
-_ELSEWHERE = "Choose another folder or another name."
 _TOO_NARROW = Problem(
     "This box is too narrow to be filtered out of the sound.",
     "Select a higher box; until then all frequencies are played.",
@@ -68,7 +62,7 @@ class SelectionActions(QObject):
     def __init__(self, window: "MainWindow", theme: Theme) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self._background = Background("exports", self)
+        self._exporter = window.exporter
         self.selection = SelectionController(window.session, self)
         self.gestures = BoxGestures(window.stage, self.selection, self.places)
         self._item = SelectionItem(
@@ -99,8 +93,7 @@ class SelectionActions(QObject):
         return Places(feed, self._window.stage.geometry_now)
 
     def close(self) -> None:
-        """Wait until all is exported that was asked for."""
-        self._background.close()
+        """End the thread that measures."""
         self.selection.close()
 
     def select_visible(self) -> None:
@@ -147,7 +140,9 @@ class SelectionActions(QObject):
                 f"WAV, only {band} (*.wav)": (".wav", True),
                 f"FLAC, only {band} (*.flac)": (".flac", True),
             }
-        chosen = self._ask("Export the sound of the selection", found, shown, kinds)
+        chosen = self._exporter.ask(
+            "Export the sound of the selection", shown, found.start, found.stop, kinds
+        )
         if chosen is not None:
             path, only_band = chosen
             self._export_audio(found, shown, path, found.band if only_band else None)
@@ -176,10 +171,12 @@ class SelectionActions(QObject):
             ),
             "Picture (*.png)": (".png", partial(_write_picture, picture)),
         }
-        chosen = self._ask("Export what the selection shows", found, shown, kinds)
+        chosen = self._exporter.ask(
+            "Export what the selection shows", shown, found.start, found.stop, kinds
+        )
         if chosen is not None:
             path, write = chosen
-            self._run(path, partial(write, path))
+            self._exporter.run(path, partial(write, path))
 
     def _export_audio(
         self,
@@ -203,34 +200,7 @@ class SelectionActions(QObject):
                     )
                 ) from error
 
-        self._run(path, write)
-
-    def _run(self, path: Path, write: Callable[[], object]) -> None:
-        def done(outcome: object) -> None:
-            if isinstance(outcome, Problem):
-                self._warn(outcome)
-                return
-            folder = QUrl.fromLocalFile(str(path.parent))
-            self._window.status.notify(
-                f"Exported {path.name!r}",
-                {"Open folder": lambda: QDesktopServices.openUrl(folder)},
-            )
-
-        self._background.run(write, done, _ELSEWHERE)
-
-    def _ask(
-        self, title: str, found: Selection, shown: Input, kinds: dict[str, tuple[str, T]]
-    ) -> tuple[Path, T] | None:
-        """Ask for a file of one of some kinds; return it and what the kind stands for."""
-        sr = shown.track.sr
-        stem = file_stem(shown, datetime.now().astimezone())
-        if shown.path is not None:
-            stem = shown.path.stem
-        folder = usual_folder() if shown.path is None else shown.path.absolute().parent
-        if not folder.is_dir():
-            folder = folder.parent if folder.parent.is_dir() else Path.home()
-        name = f"{stem} {found.start / sr:.3f}-{found.stop / sr:.3f} s"
-        return ask_where(self._window, title, folder / name, kinds)
+        self._exporter.run(path, write)
 
     def _add_actions(self) -> list[QAction]:
         """Make the actions; return those that need a selection."""
@@ -300,8 +270,7 @@ def _write_levels(levels: VisibleLevels, meta: dict[str, object], path: Path) ->
 
 def _write_picture(picture: QImage, path: Path) -> None:
     with replacing(path) as unfinished:
-        if not picture.save(str(unfinished), "PNG"):
-            raise OSError(f"{path.name!r} cannot be written")
+        unfinished.write_bytes(png_of(picture))
 
 
 def _band_words(found: Selection, sr: int) -> str:

@@ -1,7 +1,7 @@
 """The hatching that stands where sound is missing: a pattern, so that it needs no colour."""
 
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from gui.theme import Theme
 
@@ -18,9 +18,16 @@ def hatching(theme: Theme, pixel_ratio: float) -> QPixmap:
     Light on dark, it is seen on every colour map; also where only two pixels of it show, which
     then look like a dashed line.
     """
+    tile = QPixmap.fromImage(hatching_image(theme, pixel_ratio))
+    tile.setDevicePixelRatio(pixel_ratio)
+    return tile
+
+
+def hatching_image(theme: Theme, pixel_ratio: float) -> QImage:
+    """Return the tile of `hatching` in device pixels; unlike a pixmap, in any thread."""
     step = max(4, round(_STEP * pixel_ratio))
     side = _LINES * step
-    tile = QPixmap(side, side)
+    tile = QImage(side, side, QImage.Format.Format_RGB32)
     tile.fill(theme.colour("picture_shade"))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -29,5 +36,4 @@ def hatching(theme: Theme, pixel_ratio: float) -> QPixmap:
     for shift in range(-side, side + 1, step):
         painter.drawLine(QLineF(shift - step, side + step, shift + side + step, -step))
     painter.end()
-    tile.setDevicePixelRatio(pixel_ratio)
     return tile

@@ -1,6 +1,6 @@
 """A few words as a pixmap: laid out when they change, blitted in every frame."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
@@ -46,14 +46,7 @@ class Words:
 
     def wrap(self, phrases: Sequence[str], width: float) -> list[str]:
         """Join phrases to as few lines as fit in `width`; a phrase is never broken."""
-        lines: list[str] = []
-        for phrase in phrases:
-            joined = f"{lines[-1]}{SEPARATOR}{phrase}" if lines else phrase
-            if lines and self.width_of(joined) <= width:
-                lines[-1] = joined
-            else:
-                lines.append(phrase)
-        return lines
+        return wrapped(phrases, width, self.width_of)
 
     def set_lines(self, lines: Sequence[Sequence[Run]], ratio: float) -> None:
         """Show other lines, each of runs of one colour, on a screen of this pixel ratio."""
@@ -102,3 +95,24 @@ class Words:
                 left += advance
         painter.end()
         return pixmap
+
+
+def wrapped(phrases: Sequence[str], width: float, width_of: Callable[[str], float]) -> list[str]:
+    """Join phrases to as few lines as fit in `width`; a phrase is never broken.
+
+    Parameters
+    ----------
+    phrases : sequence of str
+    width : float
+        Of a line, in the unit of `width_of`.
+    width_of : callable
+        Returns the width of a text.
+    """
+    lines: list[str] = []
+    for phrase in phrases:
+        joined = f"{lines[-1]}{SEPARATOR}{phrase}" if lines else phrase
+        if lines and width_of(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(phrase)
+    return lines

@@ -78,18 +78,7 @@ class GapItem(pg.GraphicsObject):
 
     def marks(self) -> list[GapMark]:
         """Return what is hatched in the window, from left to right; no two touch."""
-        found: list[tuple[int, int, list[Gap]]] = []
-        visible = list(self._visible())
-        if self._feed is None or not visible:
-            return []
-        for gap, first, stop in zip(visible, *_columns(self._feed.grid, visible), strict=True):
-            if found and first <= found[-1][1]:
-                begun, reached, gaps = found.pop()
-                gaps.append(gap)
-                found.append((begun, max(stop, reached), gaps))
-            else:
-                found.append((first, stop, [gap]))
-        return [GapMark(first, stop, tuple(gaps)) for first, stop, gaps in found]
+        return [] if self._feed is None else gap_marks(self._feed)
 
     @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
@@ -141,17 +130,33 @@ class GapItem(pg.GraphicsObject):
         if mark.stop <= feed.stop:
             yield QRectF(area.right() - hair, area.top(), hair, area.height())
 
-    def _visible(self) -> Iterator[Gap]:
-        """Yield the gaps of which something is in the window."""
-        feed = self._feed
-        if feed is None or not (gaps := feed.track.gaps):
+
+def gap_marks(feed: ColumnFeed) -> list[GapMark]:
+    """Return what is to be hatched in the window of a feed, from left to right; no two touch."""
+    found: list[tuple[int, int, list[Gap]]] = []
+    visible = list(_visible(feed))
+    if not visible:
+        return []
+    for gap, first, stop in zip(visible, *_columns(feed.grid, visible), strict=True):
+        if found and first <= found[-1][1]:
+            begun, reached, gaps = found.pop()
+            gaps.append(gap)
+            found.append((begun, max(stop, reached), gaps))
+        else:
+            found.append((first, stop, [gap]))
+    return [GapMark(first, stop, tuple(gaps)) for first, stop, gaps in found]
+
+
+def _visible(feed: ColumnFeed) -> Iterator[Gap]:
+    """Yield the gaps of which something is in the window."""
+    if not (gaps := feed.track.gaps):
+        return
+    # A mark may be wider than its gap.
+    begin, end = feed.grid.sample_edges(feed.start - _NARROWEST, feed.stop)[[0, -1]].tolist()
+    for index in range(bisect_right(gaps, begin, key=_stop_of), len(gaps)):
+        if gaps[index].start >= end:
             return
-        # A mark may be wider than its gap.
-        begin, end = feed.grid.sample_edges(feed.start - _NARROWEST, feed.stop)[[0, -1]].tolist()
-        for index in range(bisect_right(gaps, begin, key=_stop_of), len(gaps)):
-            if gaps[index].start >= end:
-                return
-            yield gaps[index]
+        yield gaps[index]
 
 
 def _columns(grid: ColumnGrid, gaps: Sequence[Gap]) -> tuple[list[int], list[int]]:

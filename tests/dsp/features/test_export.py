@@ -1,5 +1,3 @@
-import csv
-import json
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +9,7 @@ from dsp.audio.audio_file import FileTrack
 from dsp.audio.source import SourceError
 from dsp.audio.track import LiveTrack
 from dsp.features import export
-from dsp.features.export import write_audio, write_matrix
+from dsp.features.export import write_audio
 
 SR = 44100
 
@@ -173,48 +171,4 @@ def test_what_cannot_be_written_is_refused(tmp_path, arguments, message):
         write_audio(live(noise(10)), 0, 5, tmp_path / "a.wav", band=(SR, None))
     with pytest.raises(ValueError, match="subtype must be 'PCM_16' or 'PCM_24' for FLAC"):
         write_audio(live(noise(10)), 0, 5, tmp_path / "a.flac", subtype="FLOAT")
-    assert list(tmp_path.iterdir()) == []
-
-
-VALUES = np.array([[-200.0, 0.1, 1 / 3], [np.nan, np.inf, -1e-30]], np.float32)
-TIMES = np.array([0.1, 1 / 3])
-HZ = np.array([0.0, 21.533203125, 1e4 / 3])
-META = {"unit": "dBFS", "settings": {"n_fft": 2048, "window": "hann"}, "note": "é\n"}
-
-
-def test_an_npz_loads_without_pickle(tmp_path: Path) -> None:
-    write_matrix(tmp_path / "a.npz", VALUES, TIMES, HZ, META)
-    with np.load(tmp_path / "a.npz", allow_pickle=False) as found:
-        np.testing.assert_array_equal(found["values"], VALUES)
-        assert found["values"].dtype == np.float32
-        np.testing.assert_array_equal(found["times_s"], TIMES)
-        np.testing.assert_array_equal(found["frequencies_hz"], HZ)
-        assert json.loads(str(found["meta"])) == META
-    assert [path.name for path in tmp_path.iterdir()] == ["a.npz"]
-
-
-def test_a_csv_has_its_axes_and_units_and_every_digit(tmp_path: Path) -> None:
-    write_matrix(tmp_path / "a.csv", VALUES, TIMES, HZ, META)
-    with open(tmp_path / "a.csv", encoding="utf-8", newline="") as stream:
-        units, meta, header, *rows = stream.read().split("\r\n")
-    assert units == "# rows: time in s; columns: frequency in Hz; values: dBFS"
-    assert json.loads(meta.removeprefix("# ")) == META
-    [header] = csv.reader([header])
-    assert header[0] == "time_s"
-    np.testing.assert_array_equal(np.array(header[1:], float), HZ)
-    assert rows.pop() == ""
-    table = np.array(list(csv.reader(rows)))
-    np.testing.assert_array_equal(table[:, 0].astype(float), TIMES)
-    np.testing.assert_array_equal(table[:, 1:].astype(np.float32), VALUES)
-
-
-def test_a_matrix_that_does_not_fit_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"values must have shape \(3, 2\) as the axes say, got"):
-        write_matrix(tmp_path / "a.npz", VALUES, HZ, TIMES, META)
-    with pytest.raises(ValueError, match=r"path must end in \.npz or \.csv, got 'a\.txt'"):
-        write_matrix(tmp_path / "a.txt", VALUES, TIMES, HZ, META)
-    with pytest.raises(ValueError, match="Out of range float"):
-        write_matrix(tmp_path / "a.csv", VALUES, TIMES, HZ, {"a": float("nan")})
-    with pytest.raises(TypeError, match="not JSON serializable"):
-        write_matrix(tmp_path / "a.npz", VALUES, TIMES, HZ, {"a": object()})
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,1 @@
+"""Figures: what is on the stage as pictures that stand alone, for papers, posters and lab books."""
