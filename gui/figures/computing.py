@@ -141,7 +141,8 @@ def compute(
                 progress(feed.progress)
             if not wanted():
                 results.close()
-                raise GivenUpError
+        if not wanted():
+            raise GivenUpError
     if isinstance(track, FileTrack) and track.read_problem is not None:
         raise SourceError(track.read_problem)
     feed.fit()

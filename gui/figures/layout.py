@@ -105,7 +105,7 @@ def divide(choices: FigureChoices, on_stage: Geometry, n_lines: int) -> FigureLa
     else:
         width = choices.size[0] - LEFT - right
         heights = _shared(choices.size[1] - around, wave, [_PANE_SHARES[n_panes][i] for i in shown])
-    if width < _LEAST_WIDTH or min(h for h in heights if h or not wave) < _LEAST_HEIGHT:
+    if width < _LEAST_WIDTH or min(heights if wave else heights[1:]) < _LEAST_HEIGHT:
         raise ValueError("there is no room for all of this: choose a larger figure, or fewer parts")
     size = choices.size or (LEFT + width + right, around + sum(heights))
     words_left, _ = text_room(choices, on_stage)
@@ -114,8 +114,10 @@ def divide(choices: FigureChoices, on_stage: Geometry, n_lines: int) -> FigureLa
 
 def _shared(room: float, wave: bool, shares: Sequence[float]) -> list[float]:
     """Divide a height; the waveform's comes first, 0 for none."""
-    total = sum(shares) + (_WAVE_SHARE if wave else 0.0)
-    return [room * (_WAVE_SHARE if wave else 0.0) / total, *(room * s / total for s in shares)]
+    whole = sum(shares) + (_WAVE_SHARE if wave else 0.0)
+    for_wave = max(_LEAST_HEIGHT, room * _WAVE_SHARE / whole) if wave else 0.0
+    for_panes = room - for_wave
+    return [for_wave, *(for_panes * share / sum(shares) for share in shares)]
 
 
 def _placed(

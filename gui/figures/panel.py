@@ -28,7 +28,7 @@ Size = tuple[float, float]
 #: As on the stage; a column and a page of most journals, and a slide.
 _SIZES: tuple[Size | None, ...] = (
     None,
-    (8.5 * PX_PER_CM, 9.0 * PX_PER_CM),
+    (8.5 * PX_PER_CM, 11.0 * PX_PER_CM),
     (17.5 * PX_PER_CM, 12.0 * PX_PER_CM),
     (1280.0, 720.0),
 )
