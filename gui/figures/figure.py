@@ -233,6 +233,8 @@ def _paint_bar(painter: QPainter, theme: Theme, bar: QRectF, pane: PanePlan) -> 
     span = (bar.top(), bar.bottom())
     draw_right_axis(painter, theme, bar.right() + 1, pane.bar_ticks, span)
     what = "Level" if pane.unit.startswith("dB") else "Value"
+    if pane.legend:
+        what = "Difference"
     _name(painter, theme, bar, (f"{what} ({pane.unit})", pane.unit), left=False)
 
 

@@ -1,9 +1,7 @@
 """Exporting what one sees, as the window's keys and menus ask for it."""
 
-import json
 import threading
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,19 +12,15 @@ from dsp.audio.source import Problem
 from dsp.features.export import write_audio
 from gui.actions import Entry, add_actions
 from gui.columns.column_feed import ColumnFeed
-from gui.figures.choices import DPI, PANES, PX_PER_CM, FigureChoices, check_size
-from gui.figures.computing import GivenUpError, PicturesRequest, compute, visible
+from gui.figures.choices import DPI, PX_PER_CM, FigureChoices
+from gui.figures.computing import GivenUpError, compute
 from gui.figures.dragging import PictureDrag
-from gui.figures.figure import Figure, lines_of
-from gui.figures.layout import divide, text_room
 from gui.figures.panel import FigurePanel
-from gui.figures.words import words_of
+from gui.figures.visible import Draft, Visible, stretch
 from gui.figures.writing import image_of, write_figure
 from gui.files.exporting import Exporter, suggested_file
 from gui.files.numbers import visible_numbers
-from gui.files.saving import lasting, settings_of
-from gui.files.wall_clock import WallClock
-from gui.session import Input
+from gui.files.saving import lasting
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -34,14 +28,6 @@ if TYPE_CHECKING:
 _NOTHING = Problem("There is nothing on the screen yet.", "Choose an input, or open a file.")
 _ENDINGS = {"png": "PNG picture (*.png)", "svg": "SVG drawing (*.svg)", "pdf": "PDF page (*.pdf)"}
 _COPIED_DENSITY = 2.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Draft:
-    """A figure as it was when it was asked for, and where its pictures come from."""
-
-    request: PicturesRequest
-    figure: Figure
 
 
 class FigureActions(QObject):
@@ -58,24 +44,18 @@ class FigureActions(QObject):
     ----------
     choices : FigureChoices
         What was chosen last in this run.
-    panel : FigurePanel
-        Where that is chosen.
     """
 
     _progressed = Signal(float)
 
     def __init__(self, window: "MainWindow", exporter: Exporter) -> None:
         super().__init__(window)
-        self._window, self._session, self._exporter = window, window.session, exporter
-        self._clock = WallClock(window.session)
+        self._window, self._exporter = window, exporter
+        self._visible = Visible(window)
         self.choices = FigureChoices()
         self._wanted = threading.Event()
-        self.panel = FigurePanel(self.choices, self.summary, window)
-        self.panel.changed.connect(self._choose)
-        self.panel.export_wanted.connect(self.export)
-        self.panel.copy_wanted.connect(lambda: self._copy(replace(self.choices, kind="png")))
-        self.panel.cancel_wanted.connect(self._wanted.clear)
-        self._progressed.connect(self.panel.show_progress)
+        self._panel: FigurePanel | None = None
+        self._progressed.connect(self._show_progress)
         self.drag = PictureDrag(window.stage, self._dragged)
         entries: list[Entry] = [
             ("Export the picture…", "Ctrl+Shift+P", self.open_panel),
@@ -85,14 +65,30 @@ class FigureActions(QObject):
         ]
         add_actions(window, entries, "File")
 
+    @property
+    def panel(self) -> FigurePanel:
+        """Where it is said what a figure is to be; made when it is first needed."""
+        if self._panel is None:
+            self._panel = panel = FigurePanel(self.choices, self.summary, self._window)
+            panel.changed.connect(self._choose)
+            panel.export_wanted.connect(self.export)
+            panel.copy_wanted.connect(lambda: self._copy(replace(self.choices, kind="png")))
+            panel.cancel_wanted.connect(self.cancel)
+        return self._panel
+
     def close(self) -> None:
         """Close the panel; what is being exported is still written."""
-        self.panel.close()
+        if self._panel is not None:
+            self._panel.close()
         self.drag.close()
+
+    def cancel(self) -> None:
+        """Give up the figure that is being made."""
+        self._wanted.clear()
 
     def open_panel(self) -> None:
         """Open the panel beside the window."""
-        feed = self._feed()
+        feed = self._visible.feed
         if feed is None:
             self._warn(_NOTHING)
             return
@@ -103,12 +99,12 @@ class FigureActions(QObject):
 
     def summary(self, choices: FigureChoices) -> tuple[str, bool]:
         """Return what choices come to now in a few words, and whether they come to a figure."""
-        feed = self._feed()
+        feed = self._visible.feed
         if feed is None:
             return str(_NOTHING), False
         self._name_panes(feed)
         try:
-            draft = self._draft(choices, feed)
+            draft = self._visible.draft(choices, feed)
         except ValueError as error:
             return f"This cannot be made: {error}.", False
         figure = draft.figure
@@ -133,21 +129,21 @@ class FigureActions(QObject):
         kinds = {_ENDINGS[kind]: (f".{kind}", None)}
         stop = min(request.start + request.span, request.track.end)
         chosen = self._exporter.ask(
-            "Export the picture", self._shown(), max(0, request.start), stop, kinds
+            "Export the picture", self._visible.input, max(0, request.start), stop, kinds
         )
         if chosen is None:
             return
         path, _ = chosen
+        wanted = self._begin()
 
         def work() -> bool:
             try:
-                write_figure(path, draft.figure, self._computed(draft))
+                write_figure(path, draft.figure, self._computed(draft, wanted))
             except GivenUpError:
                 return False
             return True
 
-        self._begin()
-        self._exporter.run(path, work, lambda _: self.panel.show_progress(None))
+        self._exporter.run(path, work, lambda _: self._show_progress(None))
 
     def copy(self) -> None:
         """Put the figure on the clipboard: pictures as large as on the stage, twice as sharp."""
@@ -155,15 +151,14 @@ class FigureActions(QObject):
 
     def export_numbers(self) -> None:
         """Ask for a file and write every frame that is visible in a pane."""
-        feed = self._feed()
+        feed = self._visible.feed
         if feed is None:
             self._warn(_NOTHING)
             return
-        shown, stop = self._shown(), min(feed.view.stop, feed.track.end)
-        start = max(0, feed.view.start)
-        settings = self._settings(feed)
+        shown, (start, stop) = self._visible.input, stretch(feed)
+        settings = self._visible.settings(feed)
         kinds = {}
-        for numbers in visible_numbers(feed, live=self._live):
+        for numbers in visible_numbers(feed, live=self._visible.live):
             size = f"{len(numbers.frames.frames)} × {len(numbers.frequencies_hz)}"
             name = numbers.title.partition(" · ")[0]
             for words, ending in (
@@ -183,17 +178,15 @@ class FigureActions(QObject):
 
     def export_sound(self) -> None:
         """Ask for a file and write the sound that is visible, all channels of it."""
-        feed = self._feed()
+        feed = self._visible.feed
         if feed is None:
             self._warn(_NOTHING)
             return
-        track = feed.track
-        start, stop = max(track.start, feed.view.start), min(track.end, feed.view.stop)
-        if start >= stop:
-            self._warn(_NOTHING)
-            return
+        track, (start, stop) = feed.track, stretch(feed)
         kinds = {"WAV (*.wav)": (".wav", None), "FLAC (*.flac)": (".flac", None)}
-        chosen = self._exporter.ask("Export the visible sound", self._shown(), start, stop, kinds)
+        chosen = self._exporter.ask(
+            "Export the visible sound", self._visible.input, start, stop, kinds
+        )
         if chosen is not None:
             path, _ = chosen
             self._exporter.run(path, partial(write_audio, lasting(track), start, stop, path))
@@ -202,15 +195,16 @@ class FigureActions(QObject):
         draft = self._draft_or_warn(choices)
         if draft is None:
             return
+        wanted = self._begin()
 
         def work() -> QImage | None:
             try:
-                return image_of(draft.figure, self._computed(draft))
+                return image_of(draft.figure, self._computed(draft, wanted))
             except GivenUpError:
                 return None
 
         def done(outcome: QImage | Problem | None) -> None:
-            self.panel.show_progress(None)
+            self._show_progress(None)
             if isinstance(outcome, Problem):
                 self._warn(outcome)
             elif outcome is not None:
@@ -218,23 +212,31 @@ class FigureActions(QObject):
                 words = f"Copied: a picture of {outcome.width()} × {outcome.height()} pixels"
                 self._window.status.notify(words, {})
 
-        self._begin()
         self._exporter.compute(work, done, "Export a smaller picture.")
 
-    def _begin(self) -> None:
+    def _begin(self) -> threading.Event:
+        """Say that a figure is being made; return what is set as long as it is wanted."""
+        self._wanted = threading.Event()
         self._wanted.set()
-        self.panel.show_progress(0.0)
+        self._show_progress(0.0)
+        if self._panel is None or not self._panel.isVisible():
+            self._window.status.notify("Making the picture…", {"Cancel": self.cancel})
+        return self._wanted
 
-    def _computed(self, draft: _Draft) -> ColumnFeed:
+    def _show_progress(self, share: float | None) -> None:
+        if self._panel is not None:
+            self._panel.show_progress(share)
+
+    def _computed(self, draft: Draft, wanted: threading.Event) -> ColumnFeed:
         """Compute the pictures of a draft, in the exports' thread."""
         figure, request = draft.figure, draft.request
         sizes = figure.layout.picture_sizes(request.span)
         theme = figure.choices.theme
-        return compute(request, sizes, theme, self._progressed.emit, self._wanted.is_set)
+        return compute(request, sizes, theme, self._progressed.emit, wanted.is_set)
 
     def _dragged(self) -> tuple[QImage, str] | None:
         """Return the figure of the very pictures that are on the screen: a drag cannot wait."""
-        feed = self._feed()
+        feed = self._visible.feed
         if feed is None:
             return None
         ratio = self._window.stage.geometry_now.pixel_ratio
@@ -242,64 +244,20 @@ class FigureActions(QObject):
         draft = self._draft_or_warn(everything)
         if draft is None:
             return None
-        start, stop = max(0, feed.view.start), min(feed.view.stop, feed.track.end)
-        return image_of(draft.figure, feed), suggested_file(self._shown(), start, stop).name
+        name = suggested_file(self._visible.input, *stretch(feed)).name
+        return image_of(draft.figure, feed), name
 
-    def _draft_or_warn(self, choices: FigureChoices) -> _Draft | None:
-        feed = self._feed()
+    def _draft_or_warn(self, choices: FigureChoices) -> Draft | None:
+        feed = self._visible.feed
         if feed is None:
             self._warn(_NOTHING)
             return None
         try:
-            return self._draft(choices, feed)
+            return self._visible.draft(choices, feed)
         except ValueError as error:
             words = f"This picture cannot be made: {error}."
             self._warn(Problem(words, "Change its size or resolution (Ctrl+Shift+P)."))
             return None
-
-    def _draft(self, choices: FigureChoices, feed: ColumnFeed) -> _Draft:
-        """Return a figure of what is visible now; ValueError if it cannot be made."""
-        stage, now = self._window.stage.geometry_now, datetime.now().astimezone()
-        heard = self._clock.time_of(max(feed.view.start, feed.track.start))
-        panes = [n for n in range(len(feed.pictures)) if choices.shows(PANES[n])]
-        words = words_of(self._shown(), feed, panes, heard, now)
-        lines = lines_of(words, choices, text_room(choices, stage)[1])
-        layout = divide(choices, stage, len(lines))
-        check_size(layout.size.width(), layout.size.height(), choices.density)
-        meta = json.dumps(self._settings(feed), allow_nan=False)
-        figure = Figure(choices, layout, words.name, ", ".join(words.about), lines, meta)
-        return _Draft(visible(feed, live=self._live), figure)
-
-    def _settings(self, feed: ColumnFeed) -> dict[str, object]:
-        track, view = feed.track, feed.view
-        start, stop = max(track.start, view.start), min(track.end, view.stop)
-        settings = settings_of(feed.analysis, feed.display, track, start, stop)
-        shown, heard = self._shown(), self._clock.time_of(start)
-        settings["source"] = {
-            "name": shown.name,
-            "start_time": None if heard is None else heard.isoformat(timespec="milliseconds"),
-        }
-        return settings
-
-    def _feed(self) -> ColumnFeed | None:
-        """Return what is on the stage, or None where there is no sound on it."""
-        feed, shown = self._window.loop.feed, self._session.input
-        if feed is None or shown is None or feed.track is not shown.track:
-            return None
-        view, track = feed.view, feed.track
-        there = max(view.start, track.start) < min(view.stop, track.end)
-        return feed if there and len(feed.pictures) == len(self._panes_on_stage()) else None
-
-    def _panes_on_stage(self) -> tuple[object, ...]:
-        return self._window.stage.geometry_now.panes
-
-    def _shown(self) -> Input:
-        assert self._session.input is not None
-        return self._session.input
-
-    @property
-    def _live(self) -> bool:
-        return self._session.engine is not None
 
     def _choose(self, choices: FigureChoices) -> None:
         self.choices = choices

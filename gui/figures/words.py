@@ -90,7 +90,9 @@ def _analysis_words(feed: ColumnFeed, panes: Collection[int]) -> list[str]:
     if analysis.compared is None and (0 in panes or (plain and panes)):
         stft = analysis.stft
         length = "" if stft.win_length is None else f" of {stft.win_length}"
-        words.append(f"STFT {stft.n_fft}, hop {stft.hop_length}, {stft.window} window{length}")
+        words.append(
+            f"STFT {stft.n_fft}, hop {stft.hop_length}, {stft.window.capitalize()} window{length}"
+        )
     if plain and 1 in panes:
         mel = analysis.mel
         low, high = mel.edges(track.sr)

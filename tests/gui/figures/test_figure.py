@@ -256,6 +256,6 @@ def test_live_sound_is_told_by_the_clock(window):
     words = words_of(Input("default", feed.track, device=True), feed, [0], heard, MADE)
     assert words.name == "Default input"
     assert "heard 2026-03-04 05:06:59–05:07:00" in words.settings
-    assert "STFT 256, hop 64, hann window" in words.settings
+    assert "STFT 256, hop 64, Hann window" in words.settings
     assert not any("mel" in one for one in words.settings)
     assert json.loads(figure.meta) == {"a": 1}
