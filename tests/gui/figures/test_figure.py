@@ -259,3 +259,21 @@ def test_live_sound_is_told_by_the_clock(window):
     assert "STFT 256, hop 64, Hann window" in words.settings
     assert not any("mel" in one for one in words.settings)
     assert json.loads(figure.meta) == {"a": 1}
+
+
+@pytest.mark.parametrize("without", [{"pane 1"}, {"pane 2", "waveform"}])
+def test_many_channels_above_each_other_with_parts_left_out(window, without):
+    stacked = replace(ANALYSIS, channel="stack")
+    track = ArrayTrack(sound(9000, 8, 3), SR)
+    choices = FigureChoices(density=1.0, without=frozenset(without))
+    geometry = window.stage.geometry_now
+    layout = divide(choices, geometry, 0)
+    request = PicturesRequest(
+        track=track, analysis=stacked, display=DISPLAY, start=0, span=9000, live=False
+    )
+    feed = compute(request, layout.picture_sizes(9000), choices.theme)
+    image = image_of(Figure(choices, layout, "Noise", "", ()), feed)
+    [index] = layout.shown
+    np.testing.assert_array_equal(
+        part(image, layout.geometry.panes[index]), pixels_of(feed.pictures[index].picture())
+    )
