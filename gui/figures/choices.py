@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from gui.theme import DARK, Theme
+from gui.theme import DARK, Tokens
 
 Kind = Literal["png", "svg", "pdf"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -21,7 +21,8 @@ PX_PER_CM = DPI / 2.54
 LEAST_SIDE, MOST_SIDE, MOST_PIXELS = 200.0, 20_000, 200_000_000
 
 #: White ground and dark lines, for print. In one place, so that it can be another look's.
-PAPER = Theme(
+PAPER = Tokens(
+    name="Paper",
     window="#ffffff",
     stage="#ffffff",
     picture="#ffffff",
@@ -33,7 +34,7 @@ PAPER = Theme(
     accent_deep="#8fbce4",
     danger="#d7191c",
 )
-THEMES: dict[Ground, Theme] = {"paper": PAPER, "dark": DARK}
+THEMES: dict[Ground, Tokens] = {"paper": PAPER, "dark": DARK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class FigureChoices:
             check_size(*self.size, self.density)
 
     @property
-    def theme(self) -> Theme:
+    def theme(self) -> Tokens:
         """Colours and type."""
         return THEMES[self.ground]
 
