@@ -6,14 +6,14 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.audio_file import AudioFile, FileTrack
 from dsp.audio.source import LiveSource, Problem, SourceError
-from dsp.audio.track import Track
+from dsp.audio.track import LiveTrack, Track
 from dsp.engine.live import LiveEngine
 from gui.failures.futures import report_failure
 from gui.levels.calibrations import Calibration, Calibrations
@@ -28,6 +28,9 @@ _CHECK_SECONDS = 2.0
 
 #: Files that may be on their way at once: each keeps its thread for two seconds at most.
 _OPENERS = 4
+
+MakeEngine: TypeAlias = Callable[[LiveSource, LiveTrack, AnalysisSettings], LiveEngine]
+"""Makes what runs a live source into a Track."""
 
 State = Literal["none", "live", "paused", "file", "stopped"]
 
@@ -73,6 +76,8 @@ class Session(QObject):
         How much live sound is kept; 10 minutes in memory without it.
     spectrum : SpectrumSettings, optional
         What the spectrum beside the spectrogram measures at first.
+    make_engine : callable, optional
+        Makes what runs a live source; a `LiveEngine` without it.
 
     Opening takes time (a sound server may need seconds), so it runs on one audio thread of the
     session's own; all PortAudio calls happen there. Files open in others: one that does not answer
@@ -95,9 +100,11 @@ class Session(QObject):
         display: DisplaySettings,
         retention: Retention | None = None,
         spectrum: SpectrumSettings | None = None,
+        make_engine: MakeEngine | None = None,
     ) -> None:
         super().__init__()
         self._retention = retention or Retention()
+        self._make_engine = make_engine
         self._analysis, self._display = analysis, display
         self._spectrum = spectrum or SpectrumSettings()
         #: What is known of microphones; `calibration` is that of the one shown.
@@ -347,7 +354,7 @@ class Session(QObject):
             source.start()
             try:
                 track = self._retention.track(source.sr, source.channels)
-                engine = LiveEngine(source, track, self._analysis)
+                engine = (self._make_engine or LiveEngine)(source, track, self._analysis)
             except BaseException:
                 source.stop()
                 raise

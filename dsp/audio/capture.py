@@ -10,6 +10,7 @@ itself, and a sound server not even that it did; `LossPlacer` tells both from th
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -95,12 +96,21 @@ class CRingCapture:
 
     rtmixer ends its record action as soon as the ring is full, and counts the device's overflows;
     of neither it says how much was lost.
+
+    Parameters
+    ----------
+    stream_format
+        What to open.
+    clock
+        Seconds of a steady clock: what has come is compared with it.
     """
 
-    def __init__(self, stream_format: StreamFormat) -> None:
+    def __init__(
+        self, stream_format: StreamFormat, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         import rtmixer
 
-        self._format = stream_format
+        self._format, self._clock = stream_format, clock
         wanted = max(1, round(stream_format.ring_seconds * stream_format.sr))
         size = 1 << (wanted - 1).bit_length()
         self._ring = rtmixer.RingBuffer(
@@ -141,7 +151,7 @@ class CRingCapture:
         # Asked before reading: then all that was written is in the ring.
         active, ended = self.active, self._action not in self._stream.actions
         samples = self._drain()
-        now = time.perf_counter()
+        now = self._clock()
         if len(samples):
             if ended and not self._read_any:
                 self._begin(now)
@@ -189,11 +199,20 @@ class CRingCapture:
 
 
 class PythonCapture:
-    """Capture by a callback in Python that only copies into a `SampleRing` and counts."""
+    """Capture by a callback in Python that only copies into a `SampleRing` and counts.
 
-    def __init__(self, stream_format: StreamFormat) -> None:
+    Parameters
+    ----------
+    stream_format, clock
+        As for `CRingCapture`.
+    """
+
+    def __init__(
+        self, stream_format: StreamFormat, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         import sounddevice
 
+        self._clock = clock
         capacity = max(1, round(stream_format.ring_seconds * stream_format.sr))
         self._ring = SampleRing(capacity, stream_format.channels)
         self._placer = LossPlacer(stream_format.sr, stream_format.channels)
@@ -237,7 +256,7 @@ class PythonCapture:
         """Empty the ring; return what is certain, up to the next loss."""
         active, full = self.active, self._losing > 0 and not self._reopen
         overflows, samples = self._overflows, self._ring.read()
-        now = time.perf_counter()
+        now = self._clock()
         lost = 0
         if self._gap_due and len(samples):
             lost, self._gap_due = self._gap, False

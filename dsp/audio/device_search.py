@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from dsp.audio.source import LiveSource, Problem, SourceError
 
@@ -32,6 +32,10 @@ class Search(Protocol):
     def stop(self) -> None:
         """Look no longer; what was found and not taken is stopped."""
         ...
+
+
+Look: TypeAlias = Callable[[LiveSource, Callable[[], LiveSource]], Search]
+"""Begins a search: called with the source that is gone and with what makes the next."""
 
 
 class ThreadedSearch:

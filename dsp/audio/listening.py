@@ -1,10 +1,14 @@
 """Microphones that come back: the inputs a window or a recorder listens to."""
 
+import time
+from collections.abc import Callable
+
+from dsp.audio.device_search import Look, ThreadedSearch
 from dsp.audio.devices import Device, is_server
 from dsp.audio.fitting import FittedSource
 from dsp.audio.microphone import Microphone
 from dsp.audio.portaudio import refresh_portaudio
-from dsp.audio.reconnecting import ReconnectingSource, SourceFormat
+from dsp.audio.reconnecting import ReconnectingSource, SourceFormat, clock_with_sleep
 from dsp.audio.source import LiveSource
 
 
@@ -13,6 +17,9 @@ def listen(
     *,
     sr: int | None = None,
     channels: int | None = None,
+    clock: Callable[[], float] = clock_with_sleep,
+    awake: Callable[[], float] = time.perf_counter,
+    search: Look = ThreadedSearch,
 ) -> ReconnectingSource:
     """Return an input, not started, that is looked for when it goes away.
 
@@ -24,32 +31,43 @@ def listen(
     ----------
     device, sr, channels
         As for `Microphone`.
+    clock, awake, search
+        As for `ReconnectingSource`.
 
     Raises
     ------
     SourceError
         If there is no such input, or it refuses every format.
     """
-    return ReconnectingSource(_Opening(device, sr, channels))
+    opening = _Opening(device, sr, channels, awake)
+    return ReconnectingSource(opening, clock=clock, awake=awake, search=search)
 
 
 class _Opening:
     """Makes the same microphone again and again."""
 
     def __init__(
-        self, device: Device | str | int | None, sr: int | None, channels: int | None
+        self,
+        device: Device | str | int | None,
+        sr: int | None,
+        channels: int | None,
+        clock: Callable[[], float],
     ) -> None:
         self._device, self._sr, self._channels = device, sr, channels
+        self._clock = clock
 
     def __call__(self, wanted: SourceFormat | None) -> LiveSource:
         if wanted is None:
-            first = Microphone(self._device, sr=self._sr, channels=self._channels)
+            first = self._microphone(self._sr, self._channels)
             if self._device is not None or is_server(first.device):
                 self._device = first.device
             return first
         # PortAudio's list is of the time before; it stays so while something is being played.
         refresh_portaudio()
-        found = Microphone(self._device, sr=wanted.sr, channels=wanted.channels)
+        found = self._microphone(wanted.sr, wanted.channels)
         if (found.sr, found.channels) == (wanted.sr, wanted.channels):
             return found
         return FittedSource(found, wanted.sr, wanted.channels)
+
+    def _microphone(self, sr: int | None, channels: int | None) -> Microphone:
+        return Microphone(self._device, sr=sr, channels=channels, clock=self._clock)

@@ -1,6 +1,7 @@
 """Any sound input as a live source."""
 
 import time
+from collections.abc import Callable
 from functools import partial
 
 from dsp.audio.capture import Capture, CRingCapture, PythonCapture, StreamFormat
@@ -46,6 +47,8 @@ class Microphone:
         Channels to ask for; by default all, but no more than two.
     ring_seconds
         How long `read` may stay away before samples are lost.
+    clock
+        Seconds, not counting sleep of the computer; what is lost is told from it.
 
     Raises
     ------
@@ -62,6 +65,7 @@ class Microphone:
         sr: int | None = None,
         channels: int | None = None,
         ring_seconds: float = 4.0,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         try:
             self.device, self.sr, self.channels = _choose(device, sr, channels)
@@ -70,7 +74,7 @@ class Microphone:
             if not refresh_portaudio():
                 raise
             self.device, self.sr, self.channels = _choose(device, sr, channels)
-        self._ring_seconds = ring_seconds
+        self._ring_seconds, self._clock = ring_seconds, clock
         self._capture: Capture | None = None
         self._use: PortAudioUse | None = None
         self._problem: Problem | None = None
@@ -125,13 +129,13 @@ class Microphone:
             _close(capture, use)
 
         try:
-            start = partial(_started, stream_format, self.device.source)
+            start = partial(_started, stream_format, self.device.source, self._clock)
             self._capture = ask_driver(start, self.name, late=give_up)
         except BaseException:
             use.release()
             raise
         self._use = use
-        self._polled = self._looked = time.perf_counter()
+        self._polled = self._looked = self._clock()
         self._silent = 0.0
 
     def stop(self) -> None:
@@ -151,7 +155,7 @@ class Microphone:
         capture = self._capture
         if capture is None:
             return None
-        now = time.perf_counter()
+        now = self._clock()
         polled = self._polled
         # Asked before reading, so that the last samples of a stream that ends are still delivered.
         active, delivers = capture.active, capture.waiting > 0
@@ -232,9 +236,11 @@ def _check(device: Device, sr: int, channels: int) -> None:
         sd.check_input_settings(device.index, channels, "float32", None, sr)
 
 
-def _started(stream_format: StreamFormat, source: str | None) -> Capture:
+def _started(
+    stream_format: StreamFormat, source: str | None, clock: Callable[[], float]
+) -> Capture:
     with portaudio(), recording_from(source):
-        capture = _opened(stream_format)
+        capture = _opened(stream_format, clock)
         try:
             capture.start()
         except BaseException:
@@ -249,8 +255,8 @@ def _close(capture: Capture, use: PortAudioUse) -> None:
     use.release()
 
 
-def _opened(stream_format: StreamFormat) -> Capture:
+def _opened(stream_format: StreamFormat, clock: Callable[[], float]) -> Capture:
     try:
-        return CRingCapture(stream_format)
+        return CRingCapture(stream_format, clock)
     except ImportError:  # no rtmixer for this platform
-        return PythonCapture(stream_format)
+        return PythonCapture(stream_format, clock)

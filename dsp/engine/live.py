@@ -13,6 +13,7 @@ import logging
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dsp.analysis.settings import AnalysisSettings
@@ -88,13 +89,23 @@ class LiveEngine:
         Same `sr` and `channels` as the source; this engine becomes its only writer.
     settings : AnalysisSettings
         What to compute at first.
+    sleep : callable
+        Waits for so many seconds of the source's time between two looks at it.
     """
 
-    def __init__(self, source: LiveSource, track: LiveTrack, settings: AnalysisSettings) -> None:
+    def __init__(
+        self,
+        source: LiveSource,
+        track: LiveTrack,
+        settings: AnalysisSettings,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.source = source
         self.track = track
         #: Seconds between two looks at the source; any thread may change it.
         self.poll = POLL_MIN
+        self._sleep = sleep
         self._wanted = (0, settings)
         self._running = threading.Event()
         self._thread = threading.Thread(target=self._run, name="melscope-analysis", daemon=True)
@@ -189,7 +200,7 @@ class LiveEngine:
                 analyzer = self._analyzer_from_here(settings)
                 # Also without new sound, the GUI learns where the new frames begin.
                 self._push(analyzer, generation, time.perf_counter())
-            time.sleep(self.poll)
+            self._sleep(self.poll)
             block = self.source.read()
             if block is None:
                 continue

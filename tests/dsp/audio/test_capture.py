@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsp.audio import capture as module
 from dsp.audio.capture import PythonCapture, StreamFormat
 
 CAPACITY = 100
@@ -23,15 +22,14 @@ class FakeStream:
 
 @pytest.fixture(autouse=True)
 def _no_hardware(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Nothing is ever late.
-    monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=lambda: 0.0))
     monkeypatch.setitem(
         __import__("sys").modules, "sounddevice", SimpleNamespace(InputStream=FakeStream)
     )
 
 
 def open_capture() -> PythonCapture:
-    return PythonCapture(StreamFormat(3, 1000, 1, 0.04, ring_seconds=CAPACITY / 1000))
+    stream_format = StreamFormat(3, 1000, 1, 0.04, ring_seconds=CAPACITY / 1000)
+    return PythonCapture(stream_format, clock=lambda: 0.0)  # nothing is ever late
 
 
 # None: the reader reads; a number: the callback delivers so many samples.

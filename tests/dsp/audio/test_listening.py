@@ -1,5 +1,8 @@
 """Which microphone is opened again."""
 
+import time
+from collections.abc import Callable
+
 import pytest
 
 from dsp.audio import listening
@@ -25,10 +28,11 @@ class FakeMicrophone:
         *,
         sr: int | None = None,
         channels: int | None = None,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.opened.append((device, sr, channels))
         self.device = device if isinstance(device, Device) else self.default
-        self.name = self.device.name
+        self.name, self.clock = self.device.name, clock
         self.sr, self.channels = self.device.default_sr, min(2, self.device.channels)
 
 
@@ -83,3 +87,13 @@ def test_devices_are_looked_for_anew(
     assert looked == []
     source._make(WANTED)
     assert looked == [True]
+
+
+def test_clocks_are_handed_on(microphone: type[FakeMicrophone]) -> None:
+    def clock() -> float:
+        return 5.0
+
+    source = listen("usb", clock=clock, awake=clock)
+    assert isinstance(source._inner, FakeMicrophone)
+    assert source._inner.clock is clock
+    assert (source._clock, source._awake) == (clock, clock)

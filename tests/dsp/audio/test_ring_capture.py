@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dsp.audio import capture as module
 from dsp.audio.capture import CRingCapture, StreamFormat
 from dsp.audio.source import GapCause
 
@@ -75,9 +74,10 @@ class Driver:
             RingBuffer=FakeRing, Recorder=lambda **arguments: FakeRecorder(self, **arguments)
         )
         monkeypatch.setitem(__import__("sys").modules, "rtmixer", rtmixer)
-        monkeypatch.setattr(module, "time", SimpleNamespace(perf_counter=lambda: self.now))
         self.recorder: FakeRecorder
-        self.capture = CRingCapture(StreamFormat(3, SR, 1, 0.04, ring_seconds))
+        self.capture = CRingCapture(
+            StreamFormat(3, SR, 1, 0.04, ring_seconds), clock=lambda: self.now
+        )
         self.made = 0
         self.samples: list[float] = []
         #: (number of the sample before it, length, cause)
