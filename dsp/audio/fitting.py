@@ -61,8 +61,9 @@ class FittedSource:
     @property
     def seconds_buffered(self) -> float:
         """How much sound waits for the next `read`, or for more to come."""
-        held = self._at_new_rate(self._taken) - self._given
-        return self._source.seconds_buffered + max(0, held) / self.sr
+        held = max(0, self._at_new_rate(self._taken) - self._given)
+        waiting = sum(len(block.samples) for block in self._ready)
+        return self._source.seconds_buffered + (held + waiting) / self.sr
 
     def start(self) -> None:
         """Start the source.
@@ -83,7 +84,8 @@ class FittedSource:
 
     def read(self) -> Block | None:
         """Everything that is certain, up to the next loss, or None. Never waits."""
-        block = self._source.read()
+        # What waits goes first: else it would wait for as long as each look finds something new.
+        block = None if self._ready else self._source.read()
         if block is not None:
             self._take(block)
         if not self._ready:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from dsp.audio.device_search import Search, ThreadedSearch
+from dsp.audio.device_search import Look, Search, ThreadedSearch
 from dsp.audio.source import Block, GapCause, LiveSource, Problem, SourceCounters
 
 REPORT_SECONDS = 0.1
@@ -116,7 +116,7 @@ class ReconnectingSource:
         *,
         clock: Callable[[], float] = clock_with_sleep,
         awake: Callable[[], float] = time.perf_counter,
-        search: Callable[[LiveSource, Callable[[], LiveSource]], Search] = ThreadedSearch,
+        search: Look = ThreadedSearch,
     ) -> None:
         self._make, self._clock, self._awake, self._look_for = make, clock, awake, search
         self._inner: LiveSource | None = make(None)
@@ -174,7 +174,7 @@ class ReconnectingSource:
         self._counters, self._past_overflows = SourceCounters(), 0
         self._interruption = self._returned = None
         self._heard, self._reported = self._clock(), 0
-        self._polled = time.perf_counter()
+        self._polled = self._awake()
         self._asleep_before = self._clock() - self._awake()
 
     def stop(self) -> None:
@@ -197,7 +197,7 @@ class ReconnectingSource:
         return block
 
     def _next(self) -> Block | None:
-        polled, self._polled = self._polled, time.perf_counter()
+        polled, self._polled = self._polled, self._awake()
         if self._inner is None and self._search is not None:
             self._inner = self._search.take()
             if self._inner is not None:
@@ -218,7 +218,10 @@ class ReconnectingSource:
         if block is not None:
             # A block may tell of a loss alone: then that much more is accounted for.
             told = self._heard + block.lost_before / self.sr
-            self._heard = now if len(block.samples) else min(now, told)
+            # What is still held back may never come.
+            assert inner is not None
+            heard = now - inner.seconds_buffered
+            self._heard = heard if len(block.samples) else min(now, told)
             return block
         if inner is not None and inner.problem is not None:
             self._interruption = Interruption(inner.problem, now - self._heard)
@@ -260,7 +263,8 @@ class ReconnectingSource:
             cause="interrupted",
         )
         self._note_return(now - known / self.sr - self._heard, inner.name)
-        self._interruption, self._heard, self._reported = None, now, 0
+        self._heard = now - inner.seconds_buffered
+        self._interruption, self._reported = None, 0
         return block
 
     def _wake(self, slept: float, block: Block | None, polled: float, now: float) -> Block:

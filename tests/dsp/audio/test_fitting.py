@@ -1,5 +1,7 @@
 """A source at another rate and with other channels than its own."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import soxr
@@ -85,6 +87,35 @@ def test_losses_keep_their_length_at_the_new_rate(sr: int, lengths: list[tuple[i
     assert all(block.cause == "overflow" for block in got if block.lost_before)
     if lengths[-1][0] == 0 and lengths[-1][1]:
         assert end == pytest.approx(exact, abs=2)
+
+
+def test_losses_do_not_hold_up_what_comes_after_them() -> None:
+    """Each look finds something new, as where one looks seldom."""
+
+    class Ring(Scripted):
+        def read(self) -> Block | None:
+            block = super().read()
+            while block is not None and self.blocks and not self.blocks[0].lost_before:
+                block = replace(
+                    block, samples=np.concatenate((block.samples, self.blocks.pop(0).samples))
+                )
+            return block
+
+    ring = Ring(16000, 1, [])
+    source = FittedSource(ring, 8000, 1)
+    source.start()
+    end = 0
+    for number in range(100):
+        ring.blocks.append(Block(noise(1600), 1.0, 160 if number % 5 == 4 else 0, "overflow"))
+        block = source.read()
+        if block is not None:
+            end += block.lost_before + len(block.samples)
+    exact = (100 * 1600 + 20 * 160) // 2
+    held = resampler_lag(16000, 8000) / 2
+    assert exact - held - 3 * 800 <= end <= exact
+    missing = (exact - end) / 8000
+    ahead = sum(block.lost_before + len(block.samples) for block in ring.blocks) / 16000
+    assert source.seconds_buffered == pytest.approx(0.25 + missing - ahead, abs=0.03)
 
 
 @pytest.mark.parametrize(

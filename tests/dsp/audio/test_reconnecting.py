@@ -61,10 +61,11 @@ class World:
 class FakeDevice:
     """Delivers everything since it was asked last, numbered by when it was there."""
 
-    name, sr, channels, live, seconds_buffered = "Mic", SR, 1, True, 0.0
+    name, sr, channels, live = "Mic", SR, 1, True
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.held = 0
         self.problem: Problem | None = None
         self.overflows = 0
         self.quiet = False
@@ -79,12 +80,16 @@ class FakeDevice:
         self.running = False
 
     @property
+    def seconds_buffered(self) -> float:
+        return self.held / SR
+
+    @property
     def counters(self) -> SourceCounters:
         return SourceCounters(input_overflows=self.overflows)
 
     def read(self) -> Block | None:
         assert self.running
-        first, self.read_until = self.read_until, self.world.true_position
+        first, self.read_until = self.read_until, self.world.true_position - self.held
         if self.quiet or self.problem is not None or first == self.read_until:
             return None
         numbers = np.arange(first, self.read_until, dtype=np.float32)
@@ -354,3 +359,23 @@ def test_stopped_while_it_looks_it_can_be_started_again(world: World) -> None:
     assert block is not None
     assert world.source.counters == SourceCounters(samples_captured=100)
     world.source.stop()
+
+
+@pytest.mark.parametrize("held", [0, 50, 200])
+def test_what_a_source_held_back_when_it_went_is_lost_as_well(held: int) -> None:
+    world = World()
+    source = world.source
+    source.start()
+    for _ in range(20):  # each time a little would add up
+        world.made[-1].held = held
+        world.now += 1.0
+        source.read()
+        world.made[-1].problem = GONE
+        world.now += 3.0
+        source.read()
+        world.searches[-1].succeed()
+        world.now += 1.0
+        block = source.read()
+        assert block is not None
+        assert block.samples[-1, 0] == world.true_position - 1
+        assert source.counters.elapsed_samples == pytest.approx(world.true_position, abs=20)
