@@ -64,8 +64,10 @@ class Soak:
         self._outcome = Outcome()
         self._ledger: Ledger | None = None
         self._due: dict[str, float] = {}
-        self._most: Holdings | None = None
+        # The greatest and the least of this period, and the greatest of the first one.
+        self._peak: Holdings | None = None
         self._least: Holdings | None = None
+        self._most: Holdings | None = None
         self._input_wanted = self._file_shown = 0.0
 
     def run(self) -> Outcome:
@@ -195,8 +197,7 @@ class Soak:
         self._outcome.totals["looks"] += 1
         held_now = holdings()
         self._least = held_now if self._least is None else self._least.least(held_now)
-        if not self._outcome.holdings:
-            self._most = held_now if self._most is None else self._most.most(held_now)
+        self._peak = held_now if self._peak is None else self._peak.most(held_now)
 
     def _record(self) -> None:
         with self._world.still() as held:
@@ -217,9 +218,10 @@ class Soak:
 
     def _report(self) -> None:
         """Say how far it is, and compare what is held with the first period."""
-        least, most, outcome = self._least, self._most, self._outcome
-        if least is None or most is None:
+        least, peak, outcome = self._least, self._peak, self._outcome
+        if least is None or peak is None:
             return
+        most = self._most = self._most or peak
         if outcome.holdings:
             for name in ("threads", "descriptors", "objects"):
                 if getattr(least, name) > getattr(most, name):
@@ -227,8 +229,9 @@ class Soak:
             if least.memory > most.memory + MEMORY_BOUND:
                 self._fail(f"memory: at least {least.memory:.0f} MB, at first {most.memory:.0f}")
         outcome.holdings.append(least)
-        self._least = None
-        self._say(f"{self._when()}: at least {least}; {len(outcome.failures)} failures")
+        self._least = self._peak = None
+        failures = len(outcome.failures)
+        self._say(f"{self._when()}: at least {least}; at most {peak}; {failures} failures")
 
     def _finish(self) -> None:
         """Check everything once more, with a recording that is on its way."""
