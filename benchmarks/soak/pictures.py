@@ -48,15 +48,18 @@ def differences(window: MainWindow) -> list[str]:
     for name, (ring, expected) in enumerate(zip(feed.rings, fresh.rings, strict=True)):
         columns = range(feed.start, stop)
         values = [(k, ring.values_at(k), expected.values_at(k)) for k in columns]
-        missing = [k for k, have, want in values if (have is None) != (want is None)]
+        # Where nothing can be drawn yet, what was there before may stand in.
+        values = [entry for entry in values if entry[2] is not None]
+        missing = [k for k, have, _ in values if have is None]
         wrong = [k for k, have, want in values if not _same(have, want)]
         if missing or wrong:
             found.append(
                 f"picture {name}: of columns {feed.start} to {stop} {_words(wrong)} differ, "
-                f"{_words(missing)} are in one of them alone"
+                f"{_words(missing)} are not there"
             )
             continue
-        shown, again = (_pixels(one.picture())[:, : len(columns)] for one in (ring, expected))
+        drawn = [k - feed.start for k, _, _ in values]
+        shown, again = (_pixels(one.picture())[:, drawn] for one in (ring, expected))
         if not np.array_equal(shown, again):
             found.append(f"picture {name}: the colours differ")
     return found
