@@ -268,6 +268,8 @@ def _cache_folder() -> Path | None:
 
 def _fitting_size() -> tuple[int, int]:
     """Return the size to begin with: our favourite, or what the screen has room for."""
+    if QGuiApplication.platformName() == "offscreen":  # whose screen of 800x800 nobody sees
+        return _DEFAULT_SIZE
     screen = QGuiApplication.primaryScreen().availableSize()
     return (
         min(_DEFAULT_SIZE[0], screen.width() * 95 // 100),

@@ -103,8 +103,8 @@ def test_all_that_the_program_reads_comes_with_it(
 ) -> None:
     asked, _ = read_spec("linux")
     [analysis] = asked.options("Analysis")
-    assert (str(ROOT / "resources" / "fonts"), "gui/_resources/fonts") in analysis["datas"]
-    assert (str(ROOT / "resources" / "icons"), "gui/_resources/icons") in analysis["datas"]
+    for name in ("fonts", "icons", "presets"):
+        assert (str(ROOT / "resources" / name), f"gui/_resources/{name}") in analysis["datas"]
     licences = {place for file, place in analysis["datas"] if "LICENSE" in Path(file).name}
     assert {"licences/melscope", "licences/numpy"} <= licences
     assert all(Path(source).exists() for source, _ in analysis["datas"])

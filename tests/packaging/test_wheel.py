@@ -50,7 +50,7 @@ def test_a_wheel_holds_the_product_and_nothing_else(wheel: dict[str, bytes]) -> 
     resources = [
         name.replace("resources/", "gui/_resources/")
         for name in project_files()
-        if name.startswith(("resources/fonts/", "resources/icons/"))
+        if name.startswith(("resources/fonts/", "resources/icons/", "resources/presets/"))
     ]
     assert resources
     data = f"melscope-{__version__}.data/data/"
