@@ -34,6 +34,7 @@ from gui.files.exporting import Exporter
 from gui.files.naming import input_name
 from gui.files.save_actions import SaveActions
 from gui.frame_loop import FrameLoop
+from gui.help.help_actions import HelpActions
 from gui.levels.level_range import LevelRange
 from gui.marks.region_actions import RegionActions
 from gui.marks.selection_actions import SelectionActions
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
         add_actions(self, [("Quit", "Ctrl+Q", self.close)], "File")
         self.presets = PresetActions(self, config_folder() / "presets")
+        self.help = HelpActions(self, theme)
         self.commands = CommandActions(self, theme)
         self.stage.setFocus()
 

@@ -1,4 +1,4 @@
-"""Where the files that come with Melscope are: icons, fonts, theme, demo material."""
+"""Where the files that come with Melscope are: icons, fonts, presets, the guide."""
 
 from pathlib import Path
 
@@ -25,10 +25,35 @@ def resource_path(*parts: str) -> Path:
     FileNotFoundError
         If there is no such file or folder.
     """
-    root = _PACKAGE / "_resources"
+    return _found("resource", "_resources", "resources", parts)
+
+
+def guide_path(*parts: str) -> Path:
+    """Find a page or a picture of the user guide.
+
+    Parameters
+    ----------
+    *parts : str
+        Its place below ``docs/``, for example ``guide_path("first-tour.md")``.
+
+    Returns
+    -------
+    Path
+        The absolute path; in a wheel they lie in ``gui/_guide``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    """
+    return _found("page", "_guide", "docs", parts)
+
+
+def _found(what: str, installed: str, in_checkout: str, parts: tuple[str, ...]) -> Path:
+    root = _PACKAGE / installed
     if not root.is_dir():
-        root = _PACKAGE.parent / "resources"
+        root = _PACKAGE.parent / in_checkout
     path = root.joinpath(*parts)
     if not path.exists():
-        raise FileNotFoundError(f"no resource {'/'.join(parts)!r} in {root}")
+        raise FileNotFoundError(f"no {what} {'/'.join(parts)!r} in {root}")
     return path

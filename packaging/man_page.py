@@ -13,10 +13,10 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "packaging" / "linux" / "melscope.1"
 
-_DESCRIPTION = """\
+DESCRIPTION = """\
 Shows sound as waveform, spectrogram, spectrum and mel spectrogram: what a microphone hears, as it
 hears it, or a file. Without a command a window opens; a command does one thing and ends."""
-_STATUS = {
+STATUS = {
     "0": "Done.",
     "2": "What was asked for cannot be done; one line on the standard error output says why.",
     "130": "Interrupted.",
@@ -72,7 +72,7 @@ def page() -> str:
     ]
     for number, parser in enumerate([window, *commands]):
         lines += [".br"] * (number > 0) + [_synopsis(parser)]
-    lines += [".SH DESCRIPTION", escaped(_DESCRIPTION), ".SH OPTIONS", *_options(window)]
+    lines += [".SH DESCRIPTION", escaped(DESCRIPTION), ".SH OPTIONS", *_options(window)]
     lines += [".SH COMMANDS"]
     for parser in commands:
         lines += [f".SS {escaped(parser.prog)}", escaped(parser.description or "")]
@@ -81,7 +81,7 @@ def page() -> str:
     for command, explained in _examples(window.epilog or ""):
         lines += [".TP", rf"\fB{escaped(command)}\fR", escaped(explained)]
     lines += [".SH EXIT STATUS"]
-    for status, meaning in _STATUS.items():
+    for status, meaning in STATUS.items():
         lines += [".TP", rf"\fB{status}\fR", escaped(meaning)]
     return "\n".join(lines) + "\n"
 
@@ -104,19 +104,19 @@ def _as_phrase(sentence: str) -> str:
 
 def _synopsis(parser: argparse.ArgumentParser) -> str:
     words = [rf"\fB{escaped(parser.prog)}\fR"]
-    for action in _shown(parser):
+    for action in shown(parser):
         word = _spelt(action, action.option_strings[:1])
         words.append(word if action.required else f"[{word}]")
     return " ".join(words)
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    for action in _shown(parser):
+    for action in shown(parser):
         explained = (action.help or "") % {**vars(action), "prog": parser.prog}
         yield from (".TP", _spelt(action, action.option_strings), escaped(explained))
 
 
-def _shown(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+def shown(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     """List positional arguments, then options, without ``--help``, which everything has."""
     actions = [
         action

@@ -19,7 +19,7 @@ from gui.actions import keys_of
 _COLUMNS = 3
 _KEYS_WIDTH = 96
 #: What the mouse does, which no action knows of.
-_MOUSE = (
+MOUSE = (
     ("Wheel", "Scroll through time"),
     ("Ctrl + wheel", "Zoom in time"),
     ("Shift + wheel", "Zoom in frequency"),
@@ -75,7 +75,7 @@ class KeyList(QFrame):
             (menu, [(", ".join(keys_of(one)), one.text()) for one in actions if one.shortcuts()])
             for menu, actions in self._read().items()
         ]
-        return [(menu, rows) for menu, rows in found if rows] + [("Mouse", list(_MOUSE))]
+        return [(menu, rows) for menu, rows in found if rows] + [("Mouse", list(MOUSE))]
 
     def _body(self) -> QWidget:
         """Return all sections in columns of about the same length."""

@@ -1,0 +1,62 @@
+"""What this program is, and under which terms."""
+
+import platform
+from importlib import metadata
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from gui.failures.place import program_version
+
+#: What others made and Melscope stands on, as their distributions are called.
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "pyqtgraph",
+    "numpy",
+    "scipy",
+    "sounddevice",
+    "rtmixer",
+    "soundfile",
+    "soxr",
+)
+
+
+def about_words() -> str:
+    """Return version and licences as Markdown."""
+    libraries = "\n".join(f"* {name} {version}" for name, version in _versions().items())
+    return f"""\
+### Melscope {program_version()}
+
+A real-time spectrogram whose picture is the array a model gets.
+
+MIT licence. The font is Inter, under the SIL Open Font License 1.1. Qt {qVersion()} is used through
+PySide6 under the LGPL 3. Python {platform.python_version()}.
+
+It stands on:
+
+{libraries}
+"""
+
+
+def show_about(window: QWidget) -> QMessageBox:
+    """Open the words in a box of their own; whoever opened it may go on."""
+    box = QMessageBox(window)
+    box.setWindowTitle("About Melscope")
+    box.setIconPixmap(window.windowIcon().pixmap(64, 64))
+    box.setTextFormat(Qt.TextFormat.MarkdownText)
+    box.setText(about_words())
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setModal(False)
+    box.show()
+    return box
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _LIBRARIES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:  # another distribution has it, such as Debian's
+            continue
+    return found

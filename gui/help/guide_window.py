@@ -1,0 +1,220 @@
+"""The user guide in a window of its own, from the files that come with the program.
+
+The pages are Markdown, which Qt shows as it is: no step of building, no browser, no network. `make
+docs` makes a web site of the same files.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QImage,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.failures.guard import guarded_with
+from gui.help.topics import FIRST_PAGE
+from gui.resources import guide_path
+from gui.theme import Theme, font
+
+_SIZE, _CONTENTS_WIDTH, _MARGIN = QSize(1080, 760), 210, 28
+#: Text and pictures are no wider, in logical pixels: long lines are hard to read.
+_TEXT_WIDTH = 760
+_LINE_PERCENT = 135
+_PAGE = Qt.ItemDataRole.UserRole
+
+
+@cache
+def contents() -> dict[str, str]:
+    """Return every page and its title, in the order in which the first page names them."""
+    pages = [FIRST_PAGE, *re.findall(r"\]\(([\w-]+\.md)\)", _text_of(FIRST_PAGE))]
+    return {page: _title_of(page) for page in dict.fromkeys(pages)}
+
+
+def _text_of(page: str) -> str:
+    return guide_path(page).read_text(encoding="utf-8")
+
+
+def _title_of(page: str) -> str:
+    return _text_of(page).partition("\n")[0].removeprefix("# ")
+
+
+class Page(QTextBrowser):
+    """Shows a page; its links lead to other pages, or to the system's browser.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    parent : QWidget, optional
+        Qt parent.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setOpenExternalLinks(True)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setFont(font(theme.text_size + 1))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
+        palette.setColor(QPalette.ColorRole.Link, theme.colour("accent"))
+        self.setPalette(palette)
+        self.document().setDocumentMargin(_MARGIN)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(_TEXT_WIDTH + 2 * _MARGIN)
+        self.sourceChanged.connect(self._dress)
+
+    @guarded_with(lambda: None)
+    def loadResource(self, kind: int, url: QUrl) -> object:
+        """Read what a page needs; pictures as wide as the text at most, sharp on any screen."""
+        if kind != QTextDocument.ResourceType.ImageResource:
+            return super().loadResource(kind, url)
+        picture = QImage(self.source().resolved(url).toLocalFile())
+        ratio = self.devicePixelRatioF()
+        if not picture.isNull() and picture.width() > _TEXT_WIDTH * ratio:
+            picture = picture.scaledToWidth(
+                round(_TEXT_WIDTH * ratio), Qt.TransformationMode.SmoothTransformation
+            )
+            picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def _dress(self) -> None:
+        """Give the page the room and the lines that Markdown says nothing of."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(
+            _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor.mergeBlockFormat(lines)
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                self._dress_table(frame)
+
+    def _dress_table(self, table: QTextTable) -> None:
+        look = table.format()
+        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setBorderBrush(QBrush(self._theme.colour("border")))
+        look.setBorder(1)
+        look.setBorderCollapse(True)
+        look.setCellPadding(6)
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        table.setFormat(look)
+        for column in range(table.columns()):
+            heading = QTextCharFormat()
+            heading.setForeground(self._theme.colour("text_dim"))
+            cell = table.cellAt(0, column)
+            cursor = cell.firstCursorPosition()
+            cursor.setPosition(
+                cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.mergeCharFormat(heading)
+
+
+class GuideWindow(QWidget):
+    """The list of pages, and the page.
+
+    Parameters
+    ----------
+    theme : Theme
+        Colours.
+    parent : QWidget
+        The window it belongs to.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("guide")
+        self.resize(_SIZE)
+        self.page = Page(theme)
+        self.page.setAccessibleName("Page of the guide")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Pages of the guide")
+        self.list.setFixedWidth(_CONTENTS_WIDTH)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSpacing(1)
+        for page, title in contents().items():
+            item = QListWidgetItem(title)
+            item.setData(_PAGE, page)
+            self.list.addItem(item)
+        # The guide can be read with the keyboard: the list has arrows, the page scrolls.
+        self.list.currentItemChanged.connect(self._choose)
+        self.page.sourceChanged.connect(self._follow)
+        self._arrange()
+        for keys, run in (
+            (QKeySequence.StandardKey.Back, self.page.backward),
+            (QKeySequence.StandardKey.Forward, self.page.forward),
+            (Qt.Key.Key_Escape, self.close),
+        ):
+            QShortcut(keys, self, run)
+
+    def open(self, page: str) -> None:
+        """Show a page, and the window with it."""
+        self._go(page)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.page.setFocus()
+
+    @property
+    def shown(self) -> str:
+        """Name of the page that is open."""
+        return Path(self.page.source().path()).name
+
+    def _arrange(self) -> None:
+        back, forward = QPushButton("← Back"), QPushButton("Forward →")
+        for button, run, available in (
+            (back, self.page.backward, self.page.backwardAvailable),
+            (forward, self.page.forward, self.page.forwardAvailable),
+        ):
+            button.clicked.connect(run)
+            button.setEnabled(False)
+            available.connect(button.setEnabled)
+        ways = QHBoxLayout()
+        ways.addWidget(back)
+        ways.addWidget(forward)
+        side = QVBoxLayout()
+        side.addLayout(ways)
+        side.addWidget(self.list, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 12, 0, 0)
+        layout.addLayout(side)
+        layout.addWidget(self.page, 1)
+
+    def _go(self, page: str) -> None:
+        self.page.setSource(
+            QUrl.fromLocalFile(str(guide_path(page))), QTextDocument.ResourceType.MarkdownResource
+        )
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_PAGE) != self.shown:
+            self._go(item.data(_PAGE))
+
+    def _follow(self) -> None:
+        """Let list and title say which page is open."""
+        pages = list(contents())
+        if self.shown in pages:
+            self.list.setCurrentRow(pages.index(self.shown))
+            self.setWindowTitle(f"{contents()[self.shown]} — guide to Melscope")
