@@ -16,7 +16,8 @@ PYTHON ?=
 BUNDLE := build/bundle
 BUNDLE_PY := build/bundle-venv/bin/python
 
-.PHONY: help run test setup lint format bench recipe-table screenshots man wheel bundle clean
+.PHONY: help run test setup lint format bench recipe-table screenshots contact-sheet man docs \
+	wheel bundle clean
 .DEFAULT_GOAL := help
 
 help:
@@ -27,8 +28,10 @@ help:
 	@echo 'make format   let ruff rewrite what make lint asks for'
 	@echo 'make bench    measure what the README claims'
 	@echo 'make recipe-table  measure every recipe against its library, write docs/recipes.md'
-	@echo 'make screenshots   take the pictures in the README'
-	@echo 'make man      write packaging/linux/melscope.1, the manual page, from main.py'
+	@echo 'make screenshots   take the pictures in the README and in the guide'
+	@echo 'make contact-sheet  take a picture of every state into build/contact-sheet'
+	@echo 'make man      write the manual page and the pages of the guide on keys and command line'
+	@echo 'make docs     build the guide in docs as a web site into build/docs'
 	@echo 'make wheel    build wheel and source distribution into dist'
 	@echo 'make bundle   build a folder that runs without Python into build/bundle, and try it'
 	@echo 'make clean    remove everything that was made here, .venv too'
@@ -73,9 +76,19 @@ screenshots: $(VENV)/.run-stamp
 		--snapshot resources/screenshots/file.png
 	$(PY) main.py tests/recordings/speech_short.wav --headless --size 1440x900 \
 		--recipe whisper-80 --compare librosa --snapshot resources/screenshots/compare.png
+	PYTHONPATH=. $(PY) packaging/pictures/guide_pictures.py
+
+contact-sheet: $(VENV)/.run-stamp
+	@$(PREPARE) system $(VENV) run
+	PYTHONPATH=. $(PY) packaging/pictures/contact_sheet.py build/contact-sheet $(ARGS)
 
 man: $(VENV)/.run-stamp
 	$(PY) packaging/man_page.py
+	$(PY) packaging/guide_pages.py
+
+docs: $(VENV)/.docs-stamp
+	$(PY) -m mkdocs build --strict --quiet --config-file packaging/mkdocs.yml
+	@echo 'the guide is in build/docs/index.html'
 
 wheel: $(VENV)/.dev-stamp
 	$(PY) -m build
@@ -92,7 +105,7 @@ clean:
 	find main.py benchmarks dsp gui tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment whose Python is gone, because the system has another one now, is made anew.
-$(shell test -x $(PY) || rm -f $(VENV)/.run-stamp $(VENV)/.dev-stamp)
+$(shell test -x $(PY) || rm -f $(VENV)/.*-stamp)
 $(shell test -x $(BUNDLE_PY) || rm -f build/bundle-venv/.stamp)
 
 $(PY):
@@ -109,6 +122,11 @@ $(VENV)/.run-stamp: pyproject.toml $(PY)
 	@echo 'installing Melscope into $(VENV)'
 	@$(PIP) install --quiet --editable .
 	@touch $@
+
+$(VENV)/.docs-stamp: pyproject.toml $(PY)
+	@echo 'installing what builds the guide into $(VENV)'
+	@$(PIP) install --quiet --editable '.[docs]'
+	@touch $@ $(VENV)/.run-stamp
 
 $(VENV)/.dev-stamp: pyproject.toml $(PY)
 	@echo 'installing Melscope and its development tools into $(VENV)'

@@ -8,12 +8,13 @@ import re
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QImage,
     QKeySequence,
     QPalette,
+    QResizeEvent,
     QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
@@ -33,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.failures.guard import guarded_with
+from gui.failures.guard import guarded, guarded_with
 from gui.help.topics import FIRST_PAGE
 from gui.resources import guide_path
 from gui.theme import Theme, font
@@ -41,8 +42,12 @@ from gui.theme import Theme, font
 _SIZE, _CONTENTS_WIDTH, _MARGIN = QSize(1080, 760), 210, 28
 #: Text and pictures are no wider, in logical pixels: long lines are hard to read.
 _TEXT_WIDTH = 760
-_LINE_PERCENT = 135
+_LINE_PERCENT = 130
+#: Above and below a heading, and below any other paragraph, in pixels.
+_HEADING_ROOM, _ROOM = (22, 8), (0, 10)
 _PAGE = Qt.ItemDataRole.UserRole
+#: Stands in a text where Qt puts a picture.
+_PICTURE = "\ufffc"
 
 
 @cache
@@ -83,7 +88,6 @@ class Page(QTextBrowser):
         self.setPalette(palette)
         self.document().setDocumentMargin(_MARGIN)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(_TEXT_WIDTH + 2 * _MARGIN)
         self.sourceChanged.connect(self._dress)
 
     @guarded_with(lambda: None)
@@ -91,24 +95,36 @@ class Page(QTextBrowser):
         """Read what a page needs; pictures as wide as the text at most, sharp on any screen."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return super().loadResource(kind, url)
-        picture = QImage(self.source().resolved(url).toLocalFile())
+        picture = QImage(QUrl.fromLocalFile(str(guide_path(FIRST_PAGE))).resolved(url).toLocalFile())
         ratio = self.devicePixelRatioF()
-        if not picture.isNull() and picture.width() > _TEXT_WIDTH * ratio:
-            picture = picture.scaledToWidth(
-                round(_TEXT_WIDTH * ratio), Qt.TransformationMode.SmoothTransformation
-            )
+        room = round((self.lineWrapColumnOrWidth() - 2 * _MARGIN) * ratio)
+        if not picture.isNull() and picture.width() > room:
+            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(ratio)
         return picture
 
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break lines where the page ends, or where they would be too long."""
+        super().resizeEvent(event)
+        width = min(_TEXT_WIDTH + 2 * _MARGIN, self.viewport().width())
+        self.setLineWrapColumnOrWidth(max(width, 4 * _MARGIN))
+
     def _dress(self) -> None:
         """Give the page the room and the lines that Markdown says nothing of."""
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        lines = QTextBlockFormat()
-        lines.setLineHeight(
-            _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        cursor.mergeBlockFormat(lines)
+        block = self.document().begin()
+        while block.isValid():
+            room = QTextBlockFormat()
+            above, below = _HEADING_ROOM if block.blockFormat().headingLevel() else _ROOM
+            dense = block.textList() is not None or QTextCursor(block).currentTable() is not None
+            room.setTopMargin(above)
+            room.setBottomMargin(0 if dense else below)
+            if _PICTURE not in block.text():  # which would get as much room again
+                room.setLineHeight(
+                    _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                )
+            QTextCursor(block).mergeBlockFormat(room)
+            block = block.next()
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._dress_table(frame)
@@ -147,14 +163,14 @@ class GuideWindow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("guide")
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(parent.screen().availableSize() * 0.9))
         self.page = Page(theme)
         self.page.setAccessibleName("Page of the guide")
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the guide")
         self.list.setFixedWidth(_CONTENTS_WIDTH)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSpacing(1)
+        self.list.setSpacing(3)
         for page, title in contents().items():
             item = QListWidgetItem(title)
             item.setData(_PAGE, page)
@@ -212,9 +228,10 @@ class GuideWindow(QWidget):
         if item is not None and item.data(_PAGE) != self.shown:
             self._go(item.data(_PAGE))
 
-    def _follow(self) -> None:
+    def _follow(self, url: QUrl) -> None:
         """Let list and title say which page is open."""
-        pages = list(contents())
-        if self.shown in pages:
-            self.list.setCurrentRow(pages.index(self.shown))
-            self.setWindowTitle(f"{contents()[self.shown]} — guide to Melscope")
+        page, pages = Path(url.path()).name, list(contents())
+        if page in pages:
+            with QSignalBlocker(self.list):  # which would open it again
+                self.list.setCurrentRow(pages.index(page))
+            self.setWindowTitle(f"{contents()[page]} — guide to Melscope")

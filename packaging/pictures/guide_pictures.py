@@ -140,13 +140,13 @@ PICTURES: tuple[Callable[[Staged], QImage], ...] = (
 
 
 def main(folder: Path = FOLDER) -> None:
-    """Take them all; few colours are enough, and a third of the bytes."""
+    """Take them all."""
     folder.mkdir(parents=True, exist_ok=True)
     with private_home():
         for take in PICTURES:
             staged = Staged(*SIZE)
-            picture = take(staged).convertToFormat(QImage.Format.Format_Indexed8)
-            picture.save(str(folder / f"{take.__name__}.png"))
+            picture = take(staged).convertToFormat(QImage.Format.Format_RGB888)
+            picture.save(str(folder / f"{take.__name__}.png"), quality=0)
             staged.close()
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from dsp.analysis.recipes import RECIPES
 from dsp.audio.demo import DemoSignal
 from dsp.audio.source import Problem, SourceError
-from gui.marks.selection import Selection
+from gui.marks.selection import Selection, Spot
 from gui.time_view import TimeView
 from sounds import SR, Loss, microphone
 from staging import SPEECH, Staged
@@ -124,7 +124,7 @@ def selection(staged: Staged) -> None:
     end = staged.session.input.track.end
     sr = staged.session.input.track.sr
     marks = staged.window.selecting.selection
-    marks.select(Selection(end // 3, end // 2, 300.0, min(3000.0, sr / 3)))
+    marks.select(Selection(end // 3, end // 2, 300.0, min(3000.0, sr / 3)), Spot(pane=0))
     staged.until(lambda: marks.measures is not None)
     staged.settle()
 
@@ -154,6 +154,14 @@ def octave_bands(staged: Staged) -> None:
     staged.session.set_spectrum(fraction=3, weighting="A", averaging="fast", peaks="falling")
     staged.play(11.5)
     staged.point_at(0.4, 0.55)
+
+
+def recording(staged: Staged) -> None:
+    staged.listen()
+    staged.play(4.0)
+    staged.window.recording.start()
+    staged.play(7.5)
+    staged.until(lambda: "0:07" in staged.window.transport.record.text())
 
 
 def palette(staged: Staged) -> None:
@@ -215,6 +223,7 @@ STATES: dict[str, Callable[[Staged], None]] = {
         regions,
         compare,
         octave_bands,
+        recording,
         settings_hidden,
         palette,
         keys,
