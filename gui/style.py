@@ -23,6 +23,7 @@ def apply_theme(app: QApplication, theme: Tokens = DARK) -> None:
         QPalette.ColorRole.ToolTipText: theme.text,
         QPalette.ColorRole.PlaceholderText: theme.text_dim,
         QPalette.ColorRole.Highlight: theme.accent_deep,
+        QPalette.ColorRole.Link: theme.accent,
         QPalette.ColorRole.HighlightedText: theme.text,
     }
     for role, colour in roles.items():
@@ -51,6 +52,8 @@ def _style_sheet(theme: Tokens) -> str:
     QPushButton#runWords[warned="true"] {{ color: {theme.warning}; }}
     #diagnostics, #palette, #keyList {{ background: {theme.panel};
         border: 1px solid {theme.border}; }}
+    #guide {{ background: {theme.window}; }}
+    #guidePage {{ background: {theme.panel}; }}
     #palette QLineEdit {{ background: {theme.control}; border: 1px solid {theme.accent};
         border-radius: {theme.radius}px; padding: 0 10px; min-height: 34px; font-size: 15px;
         selection-background-color: {theme.accent_deep}; }}

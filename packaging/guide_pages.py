@@ -38,20 +38,19 @@ _COMMAND_LINE = """\
 
 def key_page() -> str:
     """Return the page on keys, from the actions of a window."""
-    from gui.app import application, go_headless
-
-    go_headless()
-    application()
     from dsp.analysis.settings import AnalysisSettings
     from gui.actions import actions_by_menu
     from gui.commands.key_list import MOUSE
+    from gui.look import Look
+    from gui.look_actions import LookActions
     from gui.main_window import MainWindow
     from gui.preferences.presets import list_presets
     from gui.session import Session
     from gui.settings import DisplaySettings
-    from gui.theme import DARK
 
-    window = MainWindow(Session(AnalysisSettings(), DisplaySettings()), DARK)
+    look = Look()
+    window = MainWindow(Session(AnalysisSettings(), DisplaySettings()), look)
+    LookActions(window, look)
     try:
         presets = {preset.name for preset in list_presets()}
         menus = {
@@ -81,6 +80,7 @@ def _key_sections(menus: Mapping[str, list[tuple[str, str]]]) -> Iterator[str]:
 def command_line_page() -> str:
     """Return the page on the command line, from the manual page's source."""
     import man_page
+
     from main import COMMANDS
 
     window = man_page.parser_of()
@@ -104,7 +104,8 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
         takes = value if not action.option_strings or action.nargs != 0 else ""
         spelt = f"{', '.join(action.option_strings)} {takes}".strip()
         explained = (action.help or "") % {**vars(action), "prog": parser.prog}
-        yield f"| `{spelt.replace('|', chr(92) + '|')}` | {explained} |\n"
+        # A bar would end the cell, also within code; not every reader knows how to escape it.
+        yield f"| `{spelt.replace('|', '/')}` | {explained} |\n"
 
 
 #: What is written, and what it is made by.
@@ -112,5 +113,9 @@ PAGES = {"keyboard.md": key_page, "command-line.md": command_line_page}
 
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT)]
+    from gui.app import application, go_headless
+
+    go_headless()
+    application()
     for name, made in PAGES.items():
         (DOCS / name).write_text(made(), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What this program is, and under which terms."""
 
 import platform
+from html import escape
 from importlib import metadata
 
 from PySide6.QtCore import Qt, qVersion
@@ -22,19 +23,14 @@ _LIBRARIES = (
 
 
 def about_words() -> str:
-    """Return version and licences as Markdown."""
-    libraries = "\n".join(f"* {name} {version}" for name, version in _versions().items())
+    """Return version and licences as HTML."""
+    libraries = ", ".join(f"{name} {version}" for name, version in _versions().items())
     return f"""\
-### Melscope {program_version()}
-
-A real-time spectrogram whose picture is the array a model gets.
-
-MIT licence. The font is Inter, under the SIL Open Font License 1.1. Qt {qVersion()} is used through
-PySide6 under the LGPL 3. Python {platform.python_version()}.
-
-It stands on:
-
-{libraries}
+<h3>Melscope {escape(program_version())}</h3>
+<p>A real-time spectrogram whose picture is the array a model gets.</p>
+<p>MIT licence. The font is Inter, under the SIL Open Font License 1.1. Qt {qVersion()} is used
+through PySide6, under the LGPL 3.</p>
+<p>It runs on Python {platform.python_version()} and stands on {escape(libraries)}.</p>
 """
 
 
@@ -43,7 +39,7 @@ def show_about(window: QWidget) -> QMessageBox:
     box = QMessageBox(window)
     box.setWindowTitle("About Melscope")
     box.setIconPixmap(window.windowIcon().pixmap(64, 64))
-    box.setTextFormat(Qt.TextFormat.MarkdownText)
+    box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(about_words())
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

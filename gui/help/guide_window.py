@@ -8,12 +8,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QImage,
     QKeySequence,
-    QPalette,
     QResizeEvent,
     QShortcut,
     QTextBlockFormat,
@@ -79,13 +78,10 @@ class Page(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setObjectName("guidePage")
         self.setOpenExternalLinks(True)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setFont(font(theme.text_size + 1))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
-        palette.setColor(QPalette.ColorRole.Link, theme.colour("accent"))
-        self.setPalette(palette)
         self.document().setDocumentMargin(_MARGIN)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.sourceChanged.connect(self._dress)
@@ -95,13 +91,23 @@ class Page(QTextBrowser):
         """Read what a page needs; pictures as wide as the text at most, sharp on any screen."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return super().loadResource(kind, url)
-        picture = QImage(QUrl.fromLocalFile(str(guide_path(FIRST_PAGE))).resolved(url).toLocalFile())
+        picture = QImage(
+            QUrl.fromLocalFile(str(guide_path(FIRST_PAGE))).resolved(url).toLocalFile()
+        )
         ratio = self.devicePixelRatioF()
         room = round((self.lineWrapColumnOrWidth() - 2 * _MARGIN) * ratio)
         if not picture.isNull() and picture.width() > room:
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(ratio)
         return picture
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window to another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and not self.source().isEmpty():
+            self.reload()
+            self._dress()
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

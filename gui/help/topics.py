@@ -19,6 +19,7 @@ from gui.panels.spectrum_section import SpectrumSection
 from gui.panels.split_button import SplitButton
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
+from gui.recording.trigger_panel import TriggerPanel
 from gui.views.geometry import Geometry
 from gui.views.label_editor import LabelEditor
 from gui.views.overview_strip import OverviewStrip
@@ -48,6 +49,7 @@ PAGES: dict[type[QWidget], str] = {
     Stage: "spectrogram.md",
     StatusStrip: "input.md",
     TransportBar: "input.md",
+    TriggerPanel: "files.md",
 }
 #: The fields of the inspector that are about something more narrow than settings.
 FIELDS = {
@@ -83,7 +85,7 @@ def page_at(widget: QWidget, position: QPoint) -> str:
     stage = _around(widget, Stage)
     if stage is None:
         return page_about(widget)
-    return page_on_stage(stage.geometry_now, QPointF(stage.mapFrom(widget, position)))
+    return page_on_stage(stage.geometry_now, QPointF(widget.mapTo(stage, position)))
 
 
 def page_on_stage(now: Geometry, point: QPointF) -> str:

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import states
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
-
-import states
 from staging import ROOT, Staged, private_home
 
 FOLDER = ROOT / "docs" / "pictures"
 #: Of the window, in logical pixels: its text stays legible beside that of a page.
-SIZE = (1080, 675)
+SIZE = (1000, 600)
 _AROUND = 6
 
 

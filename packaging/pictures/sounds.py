@@ -1,4 +1,4 @@
-"""Inputs that play the demo signal by a clock of their own, and lose of it what they are told to."""
+"""Inputs that play the demo signal by a given clock, and lose of it what they are told to."""
 
 from dataclasses import dataclass
 

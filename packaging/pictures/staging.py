@@ -11,16 +11,18 @@ from unittest.mock import patch
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
+from sounds import SR, Clock, microphone
 
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.devices import DeviceList
 from dsp.audio.source import LiveSource
 from gui.app import application, go_headless
+from gui.look import Look
+from gui.look_actions import LookActions
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import DisplaySettings
-from gui.theme import DARK
-from sounds import SR, Clock, microphone
+from gui.style import apply_theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEECH = ROOT / "tests" / "recordings" / "speech_short.wav"
@@ -50,13 +52,16 @@ class Staged:
 
     def __init__(self, width: int, height: int) -> None:
         go_headless()
-        application()
+        app = application()
         self.clock = Clock()
         self._patches = [patch("gui.device_watch.rescan_devices", lambda: DeviceList((), None))]
         for one in self._patches:
             one.start()
         self.session = Session(AnalysisSettings(), DisplaySettings())
-        self.window = MainWindow(self.session, DARK)
+        self.look = Look()
+        self.window = MainWindow(self.session, self.look)
+        LookActions(self.window, self.look)
+        apply_theme(app, self.look.tokens)
         self.window.resize(width, height)
         words = self.window.report.run_words
         self.window.report.run_words = lambda: words() if self.session.engine is None else _NUMBERS

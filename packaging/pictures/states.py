@@ -6,14 +6,15 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from sounds import SR, Loss, microphone
+from staging import SPEECH, Staged
 
 from dsp.analysis.recipes import RECIPES
 from dsp.audio.demo import DemoSignal
 from dsp.audio.source import Problem, SourceError
+from gui.look import ThemeChoice
 from gui.marks.selection import Selection, Spot
 from gui.time_view import TimeView
-from sounds import SR, Loss, microphone
-from staging import SPEECH, Staged
 
 _NO_MICROPHONE = Problem("There is no microphone.", "Plug one in, or choose another input.")
 _LOSSES = (Loss(4.0, 4.3, "overflow"), Loss(6.5, 7.5, "dropped"), Loss(8.6, 8.63, "overflow"))
@@ -197,6 +198,17 @@ def settings_hidden(staged: Staged) -> None:
     live(staged)
 
 
+def in_theme(choice: ThemeChoice, state: Callable[[Staged], None]) -> Callable[[Staged], None]:
+    """Return a state in another look, taken while the window is open."""
+
+    def show(staged: Staged) -> None:
+        state(staged)
+        staged.look.choose(choice)
+        staged.settle()
+
+    return show
+
+
 def guide(staged: Staged) -> None:
     live(staged)
     staged.window.help.open_tour()
@@ -231,4 +243,9 @@ STATES: dict[str, Callable[[Staged], None]] = {
         numbers,
         guide,
     )
+}
+STATES |= {
+    f"{name} {choice}": in_theme(choice, STATES[name])
+    for choice in ("light", "contrast")
+    for name in ("crosshair", "no microphone", "selection", "compare", "palette", "keys", "guide")
 }

@@ -105,6 +105,7 @@ def test_all_that_the_program_reads_comes_with_it(
     [analysis] = asked.options("Analysis")
     for name in ("fonts", "icons", "presets"):
         assert (str(ROOT / "resources" / name), f"gui/_resources/{name}") in analysis["datas"]
+    assert (str(ROOT / "docs"), "gui/_guide") in analysis["datas"]
     licences = {place for file, place in analysis["datas"] if "LICENSE" in Path(file).name}
     assert {"licences/melscope", "licences/numpy"} <= licences
     assert all(Path(source).exists() for source, _ in analysis["datas"])

@@ -53,9 +53,12 @@ def test_a_wheel_holds_the_product_and_nothing_else(wheel: dict[str, bytes]) -> 
         if name.startswith(("resources/fonts/", "resources/icons/", "resources/presets/"))
     ]
     assert resources
+    guide = [
+        name.replace("docs/", "gui/_guide/") for name in project_files() if name.startswith("docs/")
+    ]
     data = f"melscope-{__version__}.data/data/"
     beside = {name for name in wheel if not name.startswith((f"{RECORD}/", data))}
-    assert beside == {*kept, *resources}
+    assert beside == {*kept, *resources, *guide}
     assert {name for name in wheel if name.startswith(data)} == {data + name for name in SHARED}
 
 
@@ -85,7 +88,7 @@ def test_it_says_what_it_is(metadata: Message) -> None:
     for field in ("Summary", "Keywords", "Author"):
         assert metadata[field]
     extras = set(metadata.get_all("Provides-Extra", []))
-    assert extras == {"bundle", "dev"}
+    assert extras == {"bundle", "dev", "docs"}
 
 
 def test_a_source_distribution_holds_every_file(built: Path) -> None:
