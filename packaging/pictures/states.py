@@ -180,8 +180,10 @@ def keys(staged: Staged) -> None:
 def menu(staged: Staged) -> None:
     live(staged)
     shown = staged.window.commands.menu
-    shown.popup(staged.window.mapToGlobal(staged.window.rect().topRight()))
-    shown.move(shown.pos().x() - 16, shown.pos().y() + 46)
+    corner = staged.window.mapToGlobal(staged.window.rect().topRight())
+    shown.popup(corner)
+    # Qt keeps it within a screen that the window is larger than.
+    shown.move(corner.x() - 16 - shown.width(), corner.y() + 46)
     staged.tick()
 
 
