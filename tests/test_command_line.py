@@ -137,8 +137,9 @@ def test_render_draws_the_whole_file_and_nothing_else(tone: Path, tmp_path: Path
 def test_a_file_shown_headless_leaves_by_itself_with_its_numbers(
     tone: Path, tmp_path: Path
 ) -> None:
-    stats = tmp_path / "stats.json"
-    assert melscope(tone, "--headless", "--stats", stats).status == 0
+    stats, picture = tmp_path / "stats.json", tmp_path / "tone.png"
+    assert melscope(tone, "--headless", "--stats", stats, "--snapshot", picture).status == 0
+    assert load(picture).shape == (900, 1440, 3), "whatever Qt thinks its screen is"
     numbers = numbers_of(stats)
     assert numbers.keys() >= KEYS
     assert numbers["sr"] == 44100
