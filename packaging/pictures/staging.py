@@ -29,7 +29,7 @@ SPEECH = ROOT / "tests" / "recordings" / "speech_short.wav"
 #: In the place of what this machine happened to measure.
 _NUMBERS = ["60 fps", "paint 3.0 ms", "sound → screen 18 ms", "0 samples dropped", "0:11 kept"]
 _PATIENCE = 30.0
-_STEP = 0.1
+_STEP, _TOLERANCE = 0.5, 0.01
 
 
 @contextmanager
@@ -110,7 +110,7 @@ class Staged:
         stop = self.clock.now + seconds
         while self.clock.now < stop - 1e-9:
             self.clock.now = min(stop, self.clock.now + _STEP)
-            due = (self.clock.now - told_late - _STEP / 10) * SR
+            due = (self.clock.now - told_late - _TOLERANCE) * SR
             self.until(lambda due=due: track.end >= due)
             self.tick()
         self.settle()

@@ -159,9 +159,9 @@ def octave_bands(staged: Staged) -> None:
 
 def recording(staged: Staged) -> None:
     staged.listen()
-    staged.play(4.0)
+    staged.play(4.3)
     staged.window.recording.start()
-    staged.play(7.5)
+    staged.play(7.2)
     staged.until(lambda: "0:07" in staged.window.transport.record.text())
 
 
