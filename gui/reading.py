@@ -8,6 +8,8 @@ from gui.painting.axes import MINUS, clock
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
+#: Lowest frequency that has a note, in Hz.
+LOWEST_NOTE_HZ = 16.0
 #: Unit of how much more the first of two recipes has than the second.
 DIFFERENCE = "dB, first \N{MINUS SIGN} second"
 
@@ -60,7 +62,7 @@ class Reading:
         if self.hz is None:
             return ""
         words = format_hz(self.hz)
-        if self.hz >= 16:
+        if self.hz >= LOWEST_NOTE_HZ:
             note = note_of(self.hz)
             words += f"   {note.name} {format_cents(note.cents)}"
         return words if self.band is None else f"band {self.band} · {words}"

@@ -3,12 +3,10 @@
 from dsp.analysis.scales import note_of
 from dsp.analysis.selection import SelectionMeasures
 from gui.marks.selection import Selection
-from gui.reading import format_cents, format_db, format_hz
+from gui.reading import LOWEST_NOTE_HZ, format_cents, format_db, format_hz
 
 _WAITING = "…"
 _NONE = "none"
-#: Lowest frequency that has a note, in Hz.
-_LOWEST_NOTE = 16.0
 
 
 def format_seconds(seconds: float) -> str:
@@ -79,7 +77,7 @@ def _bandwidth(selection: Selection, sr: int) -> float:
 
 
 def _note(hz: float) -> str:
-    if hz < _LOWEST_NOTE:
+    if hz < LOWEST_NOTE_HZ:
         return ""
     note = note_of(hz)
     return f"{note.name} {format_cents(note.cents)}"

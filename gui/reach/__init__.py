@@ -1,0 +1,1 @@
+"""Working without a mouse, without sight, and without motion."""
