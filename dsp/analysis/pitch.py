@@ -12,6 +12,9 @@ CLEAR = 0.93
 #: The first likeness that reaches this share of the greatest one tells the period: later ones are
 #: those of two periods and more.
 _FIRST = 0.93
+#: What repeats itself by chance, as the partials of a bell do now and then, is no longer so alike
+#: to itself after two and three periods.
+_STILL = 0.9
 #: Lags per sample: a period of a few samples has summits that fall between them.
 _STEPS = 4
 
@@ -49,7 +52,9 @@ def pitch_of(
     if likeness is None:
         return None
     period = _period(likeness[: _STEPS * longest + 1], _STEPS * shortest)
-    return None if period is None else sr * _STEPS / _over_many(likeness, period)
+    if period is None or not _goes_on(likeness, period):
+        return None
+    return sr * _STEPS / _over_many(likeness, period)
 
 
 def _likeness(signal: Float64, n_samples: int) -> Float64 | None:
@@ -94,18 +99,32 @@ def _period(likeness: Float64, shortest: int) -> float | None:
     return next(lag for lag, height in tops if height >= _FIRST * greatest)
 
 
+def _goes_on(likeness: Float64, period: float) -> bool:
+    """Return whether a sound repeats itself more than once, as far as that can be known."""
+    return all(
+        _near(likeness, count * period)[1] >= _STILL
+        for count in (2, 3)
+        if count * period < len(likeness) - 2
+    )
+
+
 def _over_many(likeness: Float64, period: float) -> float:
     """Return a period measured over twice as many of them for as long as the sound repeats."""
     count = 1
     while 2 * count * period < len(likeness) - 2:
-        near = round(2 * count * period)
-        lag = near - 1 + int(np.argmax(likeness[near - 1 : near + 2]))
-        exact, height = _summit(likeness, min(lag, len(likeness) - 2))
-        if height < CLEAR or abs(exact - 2 * count * period) > 1.0:
+        exact, height = _near(likeness, 2 * count * period)
+        if height < CLEAR or abs(exact - 2 * count * period) > _STEPS:
             break
         count *= 2
         period = exact / count
     return period
+
+
+def _near(likeness: Float64, lag: float) -> tuple[float, float]:
+    """Return place and height of the summit within a sample of a lag."""
+    first = max(1, round(lag) - _STEPS)
+    around = likeness[first : min(round(lag) + _STEPS + 1, len(likeness) - 1)]
+    return _summit(likeness, first + int(np.argmax(around)))
 
 
 def _summit(values: Float64, at: int) -> tuple[float, float]:

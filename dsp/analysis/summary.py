@@ -21,6 +21,8 @@ _OWN, _LOBES, _LOBE_DB = 3, 12, 26.0
 #: Lines on either side that are a tone's surroundings.
 _AROUND = 48
 _SHORTEST = 64
+#: A voice holds its pitch only so long, in seconds.
+_PITCH_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class SpectrumSummary:
     rms_dbfs : float
         Level of all of it in dBFS: 0 for a square wave of amplitude 1, -200 for silence.
     pitch_hz : float or None
-        Fundamental frequency in Hz, None where there is no clear one.
+        Fundamental frequency in Hz of its middle 50 ms, None where there is no clear one.
     """
 
     peaks: tuple[Peak, ...]
@@ -74,7 +76,9 @@ def summarise(
         stft, interpolator = _instruments(n_fft)
         power = stft.power(signal[np.newaxis].astype(np.float32))[0].mean(axis=0, dtype=np.float64)
         peaks = _tones(power, sr, interpolator, count)
-    return SpectrumSummary(peaks, rms_dbfs(signal), pitch_of(signal, sr))
+    middle, reach = signal.size // 2, max(1, round(_PITCH_SECONDS / 2 * sr))
+    held = signal[max(0, middle - reach) : middle + reach]
+    return SpectrumSummary(peaks, rms_dbfs(signal), pitch_of(held, sr))
 
 
 @lru_cache(maxsize=2)
