@@ -16,6 +16,7 @@ Menu = Literal[
     "Input",
     "Recording",
     "View",
+    "Cursor",
     "Selection",
     "Regions",
     "Playback",

@@ -14,6 +14,7 @@ from dsp.engine.statistics import Distribution
 from gui.columns.column_feed import ColumnFeed
 from gui.levels.level_display import LevelDisplay
 from gui.levels.spectrum_display import SpectrumDisplay
+from gui.reach.motion import STEP_SECONDS, StepClock, in_steps
 from gui.session import Session
 from gui.theme import Theme
 from gui.views.stage import Stage
@@ -73,8 +74,9 @@ class FrameLoop(QObject):
         #: What the spectra and the level meter show.
         self.spectra = SpectrumDisplay(session, stage)
         self.levels = LevelDisplay(session, stage)
-        self._last_tick = self._last_slow = time.perf_counter()
-        self._feed_made = self._last_results = self._last_tick
+        self._steps, self._moved = StepClock(), False
+        self._last_shown = self._last_slow = time.perf_counter()
+        self._feed_made = self._last_results = self._last_shown
         session.spectrum_reset.connect(self.reset_levels)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -118,18 +120,21 @@ class FrameLoop(QObject):
     def tick(self) -> None:
         """Do one frame."""
         begun = time.perf_counter()
-        elapsed, self._last_tick = begun - self._last_tick, begun
         if self._rebuild:
             self._make_feed()
-        arrived = self._take_live()
-        self._repaint |= self.on_frame()
+        live, due = self._session.state == "live", self._steps.due(begun)
+        # Until a step is due, what is live waits in the engine's queue.
+        arrived = self._take_live() if due or not live else None
+        self._moved |= self.on_frame()
+        if due:
+            self._repaint |= self._moved
+            self._moved = False
         feed = self.feed
         if feed is not None:
             self._take_results(feed, begun)
             feed.request_missing(live=self._session.engine is not None)
-            if self._stage.on_screen:
-                self._repaint |= self.spectra.show(feed, elapsed)
-                self._repaint |= self.levels.show(feed, elapsed)
+            if due or not live:
+                self._show_levels(feed, begun)
             complete = feed.complete
             if complete and not self._was_complete:
                 self._fit(feed)
@@ -138,9 +143,16 @@ class FrameLoop(QObject):
             self._painted_revision = feed.revision
         if self._repaint:
             self._paint(begun, arrived)
-        if begun - self._last_slow > _SLOW_SECONDS:
+        if begun - self._last_slow > (STEP_SECONDS if self._steps.stepped else _SLOW_SECONDS):
             self._last_slow = begun
             self._slowly()
+
+    def _show_levels(self, feed: ColumnFeed, now: float) -> None:
+        """Bring spectra and level meter up to date."""
+        elapsed, self._last_shown = now - self._last_shown, now
+        if self._stage.on_screen:
+            self._repaint |= self.spectra.show(feed, elapsed)
+            self._repaint |= self.levels.show(feed, elapsed)
 
     def _take_results(self, feed: ColumnFeed, begun: float) -> None:
         """Write what the worker has computed, as much as a frame has time for."""
@@ -245,6 +257,7 @@ class FrameLoop(QObject):
 
     def _set_rate(self) -> None:
         fps = self._session.display.fps
+        self._steps.stepped = in_steps(self._session.display.motion)
         self._timer.setInterval(1000 // fps)
         if self._session.engine is not None:
             # Half a frame of delay is not seen, and looking seldom saves most of the cost.

@@ -47,6 +47,8 @@ from gui.panels.transport import TransportBar
 from gui.platform import config_folder
 from gui.playing.play_actions import PlayActions
 from gui.preferences.preset_actions import PresetActions
+from gui.reach.reach_actions import ReachActions
+from gui.reach.tab_order import take_turn_in
 from gui.reconnection import Reconnection
 from gui.recording.record_actions import RecordActions
 from gui.resources import resource_path
@@ -120,11 +122,13 @@ class MainWindow(QMainWindow):
         self.selecting = SelectionActions(self, theme)
         self.labelling = RegionActions(self, theme, self.selecting)
         self.side.addWidget(self.labelling.panel)
+        take_turn_in(self.status, self.labelling.panel.controls)  # just before its own
         self.figures = FigureActions(self, self.exporter)
         self.playing = PlayActions(self)
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
         add_actions(self, [("Quit", "Ctrl+Q", self.close)], "File")
+        self.reach = ReachActions(self, theme)
         self.presets = PresetActions(self, config_folder() / "presets")
         self.help = HelpActions(self, theme)
         self.commands = CommandActions(self, theme)
@@ -248,6 +252,7 @@ class MainWindow(QMainWindow):
         self.exporter.close()
         self.selecting.close()
         self.labelling.close()
+        self.reach.close()
         self.session.close()
         self._devices.close()
         super().closeEvent(event)

@@ -23,6 +23,8 @@ COLOUR_MAPS = {
 
 FrequencyLabels = Literal["hz", "notes"]
 TimeLabels = Literal["clock", "seconds", "samples"]
+Motion = Literal["system", "smooth", "steps"]
+MOTIONS: tuple[Motion, ...] = ("system", "smooth", "steps")
 HOLD_MAX, FALL_MAX = 60.0, 200.0
 
 Averaging = Literal["none", "fast", "slow", "infinite"]
@@ -53,6 +55,8 @@ class DisplaySettings:
         What stands on the time axis of a file or of paused sound.
     fps : int
         Pictures a second at the most, 1 to 120; 20 is easy on a battery.
+    motion : {"system", "smooth", "steps"}
+        Whether live pictures scroll or move once a second; "system" does as the desktop wants it.
 
     Raises
     ------
@@ -70,6 +74,7 @@ class DisplaySettings:
     frequency_labels: FrequencyLabels = "hz"
     time_labels: TimeLabels = "clock"
     fps: int = 60
+    motion: Motion = "system"
 
     def __post_init__(self) -> None:
         if not 0 <= self.fmin < self.fmax:
@@ -88,6 +93,8 @@ class DisplaySettings:
 
         if not 1 <= self.fps <= FPS_MAX:
             raise ValueError(f"fps must be from 1 to {FPS_MAX}, got {self.fps}")
+        if self.motion not in MOTIONS:
+            raise ValueError(f"motion must be one of {', '.join(MOTIONS)}, got {self.motion!r}")
 
     def frequency_range(self, sr: int) -> tuple[float, float]:
         """Return the range in Hz that can be shown at sample rate `sr`, never empty."""

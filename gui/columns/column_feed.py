@@ -142,6 +142,7 @@ class ColumnFeed(PictureSet):
             frequency_labels=self.display.frequency_labels,
             time_labels=self.display.time_labels,
             fps=self.display.fps,
+            motion=self.display.motion,
         )
         return same != self.display
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.commands.catalogue import Command, matching
 from gui.failures.guard import guarded, guarded_with, kept
+from gui.reach.announcing import announce
 from gui.theme import Theme, font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -187,6 +188,7 @@ class Palette(QFrame):
 
     def _say(self, words: str) -> None:
         self._hint.setText(words)
+        announce(self, words)
         self._hint.show()
         self.adjustSize()
 

@@ -6,6 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dsp.audio.source import Problem
+from gui.reach.announcing import announce
+from gui.reach.tab_order import take_turn_in
+
+_DISMISS = "Hide these words"
 
 
 class Banner(QFrame):
@@ -36,12 +40,15 @@ class Banner(QFrame):
         self.change_words(problem)
         for label, run in {**actions, "Dismiss": self.hide}.items():
             button = QPushButton(label)
+            button.setToolTip(_DISMISS if run == self.hide else f"{label.rstrip('…')}: {problem}")
             button.clicked.connect(lambda _=False, run=run: run())
             self._layout.addWidget(button)
             self._buttons.append(button)
+        take_turn_in(self, self._buttons)
         self.show()
 
     def change_words(self, problem: Problem) -> None:
         """Say something else; the actions, and whichever has the keyboard, stay."""
         self._text.setText(str(problem))
         self.setAccessibleName(str(problem))
+        announce(self, str(problem), urgent=True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from gui.failures.guard import guarded, guarded_with
+from gui.reach.announcing import announce
 
 T = TypeVar("T")
 
@@ -118,12 +119,14 @@ class Field(QComboBox, Generic[T]):
         self.setMinimumContentsLength(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(14)
+        self.view().setAccessibleName(name)
         self.set_presets(presets)
         self.activated.connect(lambda index: self._take(self._presets[index]))
         if parse is not None:
             self.setEditable(True)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             self.setCompleter(None)
+            self.lineEdit().setAccessibleName(name)
             self.lineEdit().editingFinished.connect(self._typed)
 
     def set_presets(self, presets: Iterable[T]) -> None:
@@ -243,6 +246,7 @@ class Field(QComboBox, Generic[T]):
     def _reject(self, error: ValueError) -> None:
         words = f"Not taken: {error}"
         self.setToolTip(f"{self._tip}\n{words}")
+        announce(self, words, urgent=True)
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
         if self._value is None:
             self.clear_value()

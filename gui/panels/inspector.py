@@ -29,7 +29,7 @@ from gui.panels.fields import (
 )
 from gui.panels.spectrum_section import SpectrumSection
 from gui.session import Session
-from gui.settings import COLOUR_MAPS, FrequencyLabels, TimeLabels
+from gui.settings import COLOUR_MAPS, MOTIONS, FrequencyLabels, Motion, TimeLabels
 
 _N_FFT = [2**power for power in range(6, 16)]
 _HOPS = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096]
@@ -46,6 +46,11 @@ _SCALES = {
     FrequencyScale.MEL: "Mel",
     FrequencyScale.BARK: "Bark",
     FrequencyScale.ERB: "ERB",
+}
+_MOTIONS: dict[Motion, str] = {
+    "system": "As the system",
+    "smooth": "Scrolling",
+    "steps": "Steps, once a second",
 }
 _LABEL_WIDTH = 62
 #: None stands for the values beside the views.
@@ -70,6 +75,7 @@ class Inspector(QScrollArea):
         self.setFixedWidth(280)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll into view
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setObjectName("inspectorBody")
@@ -248,6 +254,14 @@ class Inspector(QScrollArea):
             str.capitalize,
             lambda value: session.set_display(time_labels=value),
         )
+        self.motion: Field[Motion] = Field(
+            "Motion",
+            "Live pictures scroll, or move once a second where motion disturbs; by default as the "
+            "desktop's own setting for animations has it",
+            MOTIONS,
+            lambda value: _MOTIONS[value],
+            lambda value: session.set_display(motion=value),
+        )
         self._row("Scale", self.scale)
         self._row("Axes", self.frequency_labels, self.time_labels)
         self._row("Range", self.fmin, self.fmax)
@@ -255,6 +269,7 @@ class Inspector(QScrollArea):
         self._row("Colours", self.colours)
         self._row("Time", self.span)
         self._row("Rate", self.fps)
+        self._row("Motion", self.motion)
 
     def _section(self, title: str) -> None:
         if self._layout.count():
@@ -311,6 +326,7 @@ class Inspector(QScrollArea):
         self.colours.set_value(display.colours)
         self.span.set_value(display.span)
         self.fps.set_value(display.fps)
+        self.motion.set_value(display.motion)
         self.span.setEnabled(session.state != "file")
         self._resolution.setText(self._resolution_words())
         words = self._empty_bands_words()

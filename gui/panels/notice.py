@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.failures.guard import guarded
+from gui.reach.announcing import announce
+from gui.reach.tab_order import take_turn_in
 from gui.tooltips import plain_tip
 
 SHOWN_MS = 12_000
@@ -58,12 +60,15 @@ class Notice(QWidget):
         self._label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST))
         self._label.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
+        announce(self, words)
         for label, run in actions.items():
             button = QPushButton(label)
             button.setProperty("role", "link")
+            button.setToolTip(plain_tip(f"{label}: {words}"))
             button.clicked.connect(lambda _=False, run=run: run())
             self._layout.addWidget(button)
             self._buttons.append(button)
+        take_turn_in(self, self._buttons)
         self.show()
         self._timer.start()
 

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from gui.icons import set_icon
 from gui.playing.playback import SPEEDS, Phase
 
+#: Widths in logical pixels.
+_ICON_ALONE, _LOOP_ON = 40, 58
+
 
 class PlayControls(QWidget):
     """Play or pause, loop, and speed: icons alone, so that the bar has room for them.
@@ -24,12 +27,11 @@ class PlayControls(QWidget):
         super().__init__(parent)
         self.play = QPushButton()
         self.play.setIconSize(QSize(16, 16))
-        self.play.setFixedWidth(40)
+        self.play.setFixedWidth(_ICON_ALONE)
         self.play.clicked.connect(self.play_chosen)
         self.loop = QPushButton()
         set_icon(self.loop, "loop")
         self.loop.setIconSize(QSize(16, 16))
-        self.loop.setFixedWidth(40)
         self.loop.setCheckable(True)
         self.loop.setAccessibleName("Loop")
         self.loop.setToolTip("Begin again at the end (L)")
@@ -62,4 +64,7 @@ class PlayControls(QWidget):
         self.play.setAccessibleName(words)
         self.play.setToolTip(f"{words} (Space; Shift+Space where live sound is held)")
         self.loop.setChecked(loop)
+        # A mark, too: that it is on must not be told by colour alone.
+        self.loop.setText("✓" if loop else "")
+        self.loop.setFixedWidth(_LOOP_ON if loop else _ICON_ALONE)
         self.speed.setCurrentIndex(SPEEDS.index(speed))

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,7 +37,10 @@ from gui.tooltips import plain_tip
 
 _ROW, _MOST_ROWS = 26, 7
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-_HINT = "Shift+drag in the picture selects; Ctrl+B adds what is selected, with a label"
+_HINT = (
+    "Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; Ctrl+B adds "
+    "what is selected, with a label"
+)
 _UNNAMED = "no label"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -144,7 +147,20 @@ class _Rows(QStyledItemDelegate):
 
 
 class _List(QListView):
-    """A list that moves by the arrow keys, which elsewhere move the view."""
+    """A list that moves by the arrow keys, which elsewhere move the view; framed while it does."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colour("accent"))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
     @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
@@ -190,6 +206,7 @@ class RegionPanel(QFrame):
         more.setProperty("role", "small")
         more.setMenu(self.menu)
         more.setAccessibleName("Import, export and other actions for regions")
+        more.setToolTip(more.accessibleName())
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -198,9 +215,12 @@ class RegionPanel(QFrame):
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
         self.model = RegionModel(regions)
-        self.list = _List()
+        self.list = _List(theme)
+        #: What takes the focus, in its order.
+        self.controls: tuple[QWidget, ...] = (more, self.list)
         self.list.setObjectName("regionList")
         self.list.setAccessibleName("Regions")
+        self.list.setToolTip("Regions in the order of their time; F2 edits a label, Del removes")
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Rows(theme, self.list))
         self.list.setUniformItemSizes(True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gui.failures.guard import guarded_with
 from gui.panels.notice import Notice
+from gui.reach.announcing import announce
 
 SEPARATOR = "   ·   "
 
@@ -29,6 +30,7 @@ class StatusStrip(QFrame):
         self.setFixedHeight(30)
         self._run, self._sound = QPushButton(), QLabel()
         self._run.setObjectName("runWords")
+        self._run.setAccessibleName("How it runs")
         self._run.setToolTip("Show all numbers of this run")
         self._run.clicked.connect(self.details_wanted)
         self._sound.setAccessibleName("What it hears")
@@ -44,11 +46,15 @@ class StatusStrip(QFrame):
         self._run.setMinimumWidth(0)
         self._run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._warned = False
+        self._warning: str | None = None
 
     def show_run(self, parts: list[str], warning: str | None = None) -> None:
         """Say how well the window runs; a warning comes first, and in another colour."""
         self._run.setText(SEPARATOR.join([f"⚠ {warning}", *parts] if warning else parts))
-        self._run.setAccessibleName(self._run.text())
+        self._run.setAccessibleDescription(self._run.text())
+        if warning is not None and warning != self._warning:
+            announce(self, warning, urgent=True)
+        self._warning = warning
         if (warning is not None) != self._warned:
             self._warned = warning is not None
             self._run.setProperty("warned", self._warned)

@@ -27,7 +27,8 @@ from gui.tooltips import plain_tip
 _PILL = {"live": "LIVE", "paused": "PAUSED", "file": "FILE", "stopped": "STOPPED", "none": "—"}
 #: Logical pixels of the source's button: what it wants at least, at most, and around its words.
 _SOURCE_ROOM, _SOURCE_WIDEST, _SOURCE_PADDING = 300, 420, 56
-_SAID = {
+#: What each state means.
+STATE_WORDS = {
     "live": "Live: the view follows the input",
     "paused": "Paused: the view stands still, capture goes on",
     "file": "A file is shown",
@@ -188,13 +189,14 @@ class TransportBar(QFrame):
         self._pill.setText(self._pill_words)
         colour = "paused" if self._pill_words == _AWAY_PILL else state
         self._pill.setProperty("state", colour if colour in ("live", "paused", "file") else "none")
-        said = _AWAY_SAID if self._pill_words == _AWAY_PILL else _SAID[state]
+        said = _AWAY_SAID if self._pill_words == _AWAY_PILL else STATE_WORDS[state]
         self._pill.setToolTip(said)
         self._pill.setAccessibleName(said)
         self._pill.style().unpolish(self._pill)
         self._pill.style().polish(self._pill)
         self.pause.setEnabled(state in ("live", "paused"))
         self.pause.setText(" Resume" if state == "paused" else " Pause")
+        self.pause.setAccessibleName(self.pause.text().strip())
         set_icon(self.pause, "to-live" if state == "paused" else "pause")
         standing = state in ("file", "stopped")
         self.pause.setHidden(standing)

@@ -87,6 +87,25 @@ class BoxGestures(QObject):
         """Whether edges of the selection that was there follow the mouse."""
         return self._hold is not None and self._hold.before is not None
 
+    def begin(self, at: QPointF) -> bool:
+        """Begin a box at a point of the stage, without the mouse; return whether that can be."""
+        places = self._places()
+        hold = None if places is None else _new_box(places, at)
+        if hold is None:
+            return False
+        self._take(hold, at)
+        self.extend(at)
+        return True
+
+    def extend(self, at: QPointF) -> None:
+        """Let the box that was begun reach to a point."""
+        self._dragging = True
+        self._drag(at)
+
+    def finish(self) -> None:
+        """Let go of the box: it stays as it is."""
+        self._end()
+
     def cancel(self) -> None:
         """Give up the drag: what was selected before is selected again."""
         if self._hold is not None:
@@ -124,20 +143,17 @@ class BoxGestures(QObject):
         places = self._places()
         if places is None:
             return False
-        hold = None
-        if keys & Qt.KeyboardModifier.ShiftModifier:
-            spot = places.spot_at(at)
-            if spot is not None:
-                hz = None if spot.pane is None else places.hz_at(spot, at.y())
-                hold = _Hold(spot, None, places.sample_at(at.x()), hz)
-        else:
-            hold = self._hold_at(places, at)
+        drawing = keys & Qt.KeyboardModifier.ShiftModifier
+        hold = _new_box(places, at) if drawing else self._hold_at(places, at)
         if hold is None:
             return False
-        self._hold, self._pressed, self._dragging = hold, at, False
         self._stage.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._before = (self._selection.selection, self._selection.spot)
+        self._take(hold, at)
         return True
+
+    def _take(self, hold: _Hold, at: QPointF) -> None:
+        self._hold, self._pressed, self._dragging = hold, at, False
+        self._before = (self._selection.selection, self._selection.spot)
 
     def _hold_at(self, places: Places, at: QPointF) -> _Hold | None:
         """Return what of the selection is under the cursor, or None."""
@@ -192,6 +208,15 @@ class BoxGestures(QObject):
         elif self._shaped:
             view.unsetCursor()
         self._shaped = shape is not None
+
+
+def _new_box(places: Places, at: QPointF) -> _Hold | None:
+    """Return the corner from which a box is drawn, or None outside of the pictures."""
+    spot = places.spot_at(at)
+    if spot is None:
+        return None
+    hz = None if spot.pane is None else places.hz_at(spot, at.y())
+    return _Hold(spot, None, places.sample_at(at.x()), hz)
 
 
 def _moved(places: Places, hold: _Hold, at: QPointF) -> Selection:

@@ -25,6 +25,7 @@ class LabelEditor(QLineEdit):
         super().__init__(parent)
         self.setObjectName("labelEditor")
         self.setAccessibleName("Label of the region")
+        self.setToolTip("Return keeps the label, Esc the one before")
         self.setPlaceholderText("Label")
         self.setMaxLength(MAX_LABEL)
         self._below = parent

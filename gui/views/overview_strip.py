@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsp.audio.track import Gap
@@ -42,8 +42,11 @@ class OverviewStrip(QWidget):
         self._held: float | None = None
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Overview of all sound; drag to move the view")
-        self.setToolTip("All there is. Drag the frame, or click, to look elsewhere")
+        self.setAccessibleName("Overview of all sound")
+        self.setToolTip(
+            "All there is. Drag the frame, or click, to look elsewhere (← →, Home, End)"
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_margins(self, left: float, right: float) -> None:
@@ -102,6 +105,10 @@ class OverviewStrip(QWidget):
             painter.setPen(theme.colour("text", 190))
             painter.setBrush(theme.colour("text", 18))
             painter.drawRoundedRect(handle.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

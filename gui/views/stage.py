@@ -7,7 +7,16 @@ bar) is painted once into a pixmap and blitted.
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.columns.column_feed import ColumnFeed
@@ -51,6 +60,7 @@ class Stage(pg.GraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Waveform, spectrogram, spectrum and mel spectrogram")
+        self._reached_by_key = False
         self.setMinimumSize(360, 260)
         self.geometry_now = Geometry.of(800, 600, 1.0)
         self.wave = PictureItem(theme)
@@ -180,6 +190,26 @@ class Stage(pg.GraphicsView):
             painter.fillRect(rect, self._theme.colour("stage"))
         else:
             painter.drawPixmap(QPointF(0, 0), self._backdrop_pixmap)
+            if self._reached_by_key and self.hasFocus():
+                painter.setPen(QPen(self._theme.colour("accent"), 2))
+                painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show by a frame that the keys are for the views, where keys have brought them here."""
+        super().focusInEvent(event)
+        reason = Qt.FocusReason
+        if event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason):
+            self._reached_by_key = True
+        elif event.reason() == reason.MouseFocusReason:
+            self._reached_by_key = False
+        self.viewport().update()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -214,15 +244,22 @@ class Stage(pg.GraphicsView):
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the crosshair; no button needs to be pressed."""
-        self._pointer = event.position()
-        self.update_hover()
-        self.viewport().update()
+        self.point_at(event.position())
 
     @guarded
     def leaveEvent(self, event) -> None:
         """Hide the crosshair."""
         super().leaveEvent(event)
-        self._pointer = None
+        self.point_at(None)
+
+    @property
+    def pointer(self) -> QPointF | None:
+        """Where the crosshair is, or None where there is none."""
+        return self._pointer
+
+    def point_at(self, point: QPointF | None) -> None:
+        """Move the crosshair, as the mouse and the keys do; None hides it."""
+        self._pointer = point
         self.update_hover()
         self.viewport().update()
 
