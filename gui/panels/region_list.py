@@ -38,8 +38,8 @@ from gui.tooltips import plain_tip
 _ROW, _MOST_ROWS = 26, 7
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _HINT = (
-    "Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; Ctrl+B adds "
-    "what is selected, with a label"
+    "Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; "
+    "Ctrl+B adds what is selected, with a label"
 )
 _UNNAMED = "no label"
 Index = QModelIndex | QPersistentModelIndex
