@@ -48,7 +48,6 @@ from gui.platform import config_folder
 from gui.playing.play_actions import PlayActions
 from gui.preferences.preset_actions import PresetActions
 from gui.reach.reach_actions import ReachActions
-from gui.reach.tab_order import take_turn_in
 from gui.reconnection import Reconnection
 from gui.recording.record_actions import RecordActions
 from gui.resources import resource_path
@@ -122,7 +121,7 @@ class MainWindow(QMainWindow):
         self.selecting = SelectionActions(self, theme)
         self.labelling = RegionActions(self, theme, self.selecting)
         self.side.addWidget(self.labelling.panel)
-        take_turn_in(self.status, self.labelling.panel.controls)  # just before its own
+        QWidget.setTabOrder(self.labelling.panel.list, self.status.details)
         self.figures = FigureActions(self, self.exporter)
         self.playing = PlayActions(self)
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play

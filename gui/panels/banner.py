@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dsp.audio.source import Problem
 from gui.reach.announcing import announce
-from gui.reach.tab_order import take_turn_in
-
-_DISMISS = "Hide these words"
+from gui.tooltips import plain_tip
 
 
 class Banner(QFrame):
@@ -24,7 +22,11 @@ class Banner(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 8, 8)
         self._layout.addWidget(self._text, 1)
-        self._buttons: list[QPushButton] = []
+        self._dismiss = QPushButton("Dismiss")
+        self._dismiss.setToolTip("Hide these words")
+        self._dismiss.clicked.connect(self.hide)
+        self._layout.addWidget(self._dismiss)
+        self._buttons = [self._dismiss]
         self.hide()
 
     @property
@@ -34,17 +36,22 @@ class Banner(QFrame):
 
     def show_problem(self, problem: Problem, actions: dict[str, Callable[[], object]]) -> None:
         """Say what is wrong and offer actions by their labels; "Dismiss" is always there."""
-        for button in self._buttons:
+        for button in self._buttons[:-1]:
             button.deleteLater()
-        self._buttons = []
+        self._buttons = [self._dismiss]
         self.change_words(problem)
-        for label, run in {**actions, "Dismiss": self.hide}.items():
+        before = self._dismiss
+        for place, (label, run) in enumerate(actions.items(), start=1):
             button = QPushButton(label)
-            button.setToolTip(_DISMISS if run == self.hide else f"{label.rstrip('…')}: {problem}")
+            button.setToolTip(plain_tip(f"{label}: {problem}"))
             button.clicked.connect(lambda _=False, run=run: run())
-            self._layout.addWidget(button)
-            self._buttons.append(button)
-        take_turn_in(self, self._buttons)
+            self._layout.insertWidget(place, button)
+            # Tab comes to them with the banner, although they are the window's youngest.
+            QWidget.setTabOrder(before, button)
+            self._buttons.insert(-1, button)
+            before = button
+        if actions:
+            QWidget.setTabOrder(before, self._dismiss)
         self.show()
 
     def change_words(self, problem: Problem) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.failures.guard import guarded
 from gui.reach.announcing import announce
-from gui.reach.tab_order import take_turn_in
 from gui.tooltips import plain_tip
 
 SHOWN_MS = 12_000
@@ -68,7 +67,6 @@ class Notice(QWidget):
             button.clicked.connect(lambda _=False, run=run: run())
             self._layout.addWidget(button)
             self._buttons.append(button)
-        take_turn_in(self, self._buttons)
         self.show()
         self._timer.start()
 

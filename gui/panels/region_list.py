@@ -216,8 +216,6 @@ class RegionPanel(QFrame):
         self._hint.setWordWrap(True)
         self.model = RegionModel(regions)
         self.list = _List(theme)
-        #: What takes the focus, in its order.
-        self.controls: tuple[QWidget, ...] = (more, self.list)
         self.list.setObjectName("regionList")
         self.list.setAccessibleName("Regions")
         self.list.setToolTip("Regions in the order of their time; F2 edits a label, Del removes")

@@ -77,6 +77,11 @@ class StatusStrip(QFrame):
         return super().eventFilter(watched, event)
 
     @property
+    def details(self) -> QPushButton:
+        """The words on how well the window runs, which open the diagnostics."""
+        return self._run
+
+    @property
     def corner(self) -> QPoint:
         """Where on the screen a pop-up above the strip begins."""
         return self.mapToGlobal(QPoint(8, -4))
