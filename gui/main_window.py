@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip()
         self._arrange()
         self.loop = FrameLoop(session, self.stage, theme, cache and cache / "overviews")
+        self.loop.setParent(self)  # so that Qt ends its timers with the window, in this thread
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
         self._other_inputs = {

@@ -1,5 +1,8 @@
 """What the tests of the window share: one dressed application, and sound files to open."""
 
+import gc
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +14,29 @@ from gui.style import apply_theme
 
 TONE_HZ, TONE_AMPLITUDE = 1000.0, 0.5
 SR = 8000
+#: Tests between two collections: closed windows of some 30 MB wait for them.
+_COLLECT_EVERY = 8
+_run = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collected_by_this_thread() -> Iterator[None]:
+    """Let no worker's garbage collection destroy the windows of tests before.
+
+    A window is a reference cycle. Where the collector happens to run in another thread it ends Qt's
+    timers from there, which ends the process sooner or later; a program has one window to its end.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    if next(_run) % _COLLECT_EVERY == 0:
+        gc.collect()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_left_for_other_tests() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
