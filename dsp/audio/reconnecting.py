@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 
 from dsp.audio.device_search import Look, Search, ThreadedSearch
+from dsp.audio.newest_sample import NewestSample
 from dsp.audio.source import Block, GapCause, LiveSource, Problem, SourceCounters
 
 REPORT_SECONDS = 0.1
@@ -126,8 +127,9 @@ class ReconnectingSource:
         self._returned: Return | None = None
         self._counters = SourceCounters()
         self._past_overflows = 0
-        # Clock when the newest sample was read, and what of the loss since then is reported.
+        # Clock when the newest sample was heard, and what of the loss since then is reported.
         self._heard = self._polled = 0.0
+        self._newest = NewestSample(self.sr, 0.0)
         self._reported = 0
         self._asleep_before = 0.0
         self._waiting_block: Block | None = None
@@ -173,7 +175,7 @@ class ReconnectingSource:
         self._inner.start()
         self._counters, self._past_overflows = SourceCounters(), 0
         self._interruption = self._returned = None
-        self._heard, self._reported = self._clock(), 0
+        self._hear_until(self._clock())
         self._polled = self._awake()
         self._asleep_before = self._clock() - self._awake()
 
@@ -216,16 +218,13 @@ class ReconnectingSource:
         if slept and (block is not None or inner is None or inner.problem is None):
             return self._wake(slept, block, polled, now)
         if block is not None:
-            # A block may tell of a loss alone: then that much more is accounted for.
-            told = self._heard + block.lost_before / self.sr
-            # What is still held back may never come.
+            # What is still held back, by a resampler, may never come.
             assert inner is not None
-            heard = now - inner.seconds_buffered
-            self._heard = heard if len(block.samples) else min(now, told)
+            until = now - inner.seconds_buffered
+            self._heard = self._newest.heard(until, _length(block))
             return block
         if inner is not None and inner.problem is not None:
             self._interruption = Interruption(inner.problem, now - self._heard)
-            self._reported = 0
             self._lose(inner)
             return self._grow(now, polled)
         return None
@@ -263,16 +262,21 @@ class ReconnectingSource:
             cause="interrupted",
         )
         self._note_return(now - known / self.sr - self._heard, inner.name)
-        self._heard = now - inner.seconds_buffered
-        self._interruption, self._reported = None, 0
+        self._interruption = None
+        self._hear_until(now - inner.seconds_buffered)
         return block
 
     def _wake(self, slept: float, block: Block | None, polled: float, now: float) -> Block:
         """Report that the computer slept, before what has come since."""
-        self._heard = self._heard + slept if block is None else now
+        lost = round(slept * self.sr)
+        self._heard = self._newest.heard(now, lost + (0 if block is None else _length(block)))
         self._waiting_block = block
         self._note_return(slept, self.name if self._inner is None else self._inner.name, slept=True)
-        return self._loss(round(slept * self.sr), polled)
+        return self._loss(lost, polled)
+
+    def _hear_until(self, now: float) -> None:
+        """Begin at a sample that was heard then."""
+        self._heard, self._newest, self._reported = now, NewestSample(self.sr, now), 0
 
     def _slept(self) -> float:
         """Return for how long the computer slept since the last call, in seconds; mostly 0."""
@@ -301,6 +305,11 @@ class ReconnectingSource:
         lost = getattr(counters, field) + block.lost_before
         captured = counters.samples_captured + len(block.samples)
         self._counters = replace(counters, samples_captured=captured, **{field: lost})
+
+
+def _length(block: Block) -> int:
+    """Return how many samples of the time line a block stands for."""
+    return block.lost_before + len(block.samples)
 
 
 _COUNTED: dict[GapCause, str] = {

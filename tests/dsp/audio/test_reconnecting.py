@@ -69,6 +69,7 @@ class FakeDevice:
         self.problem: Problem | None = None
         self.overflows = 0
         self.quiet = False
+        self.cut_off_at: int | None = None
         self.running = False
         self.read_until = 0
 
@@ -90,6 +91,8 @@ class FakeDevice:
     def read(self) -> Block | None:
         assert self.running
         first, self.read_until = self.read_until, self.world.true_position - self.held
+        if self.cut_off_at is not None:
+            self.read_until = self.cut_off_at
         if self.quiet or self.problem is not None or first == self.read_until:
             return None
         numbers = np.arange(first, self.read_until, dtype=np.float32)
@@ -175,6 +178,16 @@ class Vanishing(RuleBasedStateMachine):
         self.device.problem = GONE
         self.read()
         assert self.away
+
+    @precondition(lambda self: not self.away and not self.device.quiet)
+    @rule(seconds=st.floats(0.01, 3))
+    def vanishes_while_samples_are_held_back(self, seconds: float) -> None:
+        """The last ones come late, since it was in doubt whether some were lost before them."""
+        self.world.now += 0.1
+        self.device.cut_off_at = self.world.true_position
+        self.world.now += seconds
+        self.read()
+        self.vanishes()
 
     @precondition(lambda self: not self.away)
     @rule(count=st.integers(1, 3))
@@ -333,6 +346,24 @@ def test_a_loss_the_device_told_of_itself_is_not_counted_twice(
     world.now += 0.1
     assert world.source.read() is not None
     assert world.source.counters.overflow_samples == SR
+    assert world.source.counters.elapsed_samples == world.true_position
+
+
+def test_the_loss_begins_when_the_last_samples_were_heard_not_when_they_came(world: World) -> None:
+    for _ in range(10):
+        world.now += 0.1
+        assert world.source.read() is not None
+    world.made[-1].cut_off_at = world.true_position + 200
+    world.now += 2.0
+    block = world.source.read()
+    assert block is not None
+    assert len(block.samples) == 200
+    world.made[-1].problem = GONE
+    world.source.read()
+    world.searches[-1].succeed()
+    world.now += 0.1
+    assert world.source.read() is not None
+    assert world.source.counters.interrupted_samples == 1800
     assert world.source.counters.elapsed_samples == world.true_position
 
 
