@@ -98,7 +98,8 @@ def _window(arguments: list[str]) -> int:
         "--source",
         metavar="mic|demo|DEVICE",
         help="what to listen to: the default microphone, the demo signal, or an input by (part of) "
-        "its name or by its number in 'melscope devices' (default: mic, or demo if there is none)",
+        "its name or by its number in 'melscope devices' (default: the one chosen last, or mic, or "
+        "demo if there is none)",
     )
     _add_recipes(parser)
     parser.add_argument("--seconds", type=values.seconds, metavar="S", help="leave after S seconds")
@@ -135,6 +136,11 @@ def _window(arguments: list[str]) -> int:
         action="store_true",
         help="paint without a display; leaves by itself, after 10 s or when a file is complete",
     )
+    parser.add_argument(
+        "--from-desktop",
+        action="store_true",
+        help="say in the window if FILE cannot be shown, since nobody sees a terminal",
+    )
     parser.add_argument("--log", action="store_true", help="say where the log of faults is")
     parser.add_argument("--version", action="version", version=f"melscope {__version__}")
     chosen = parser.parse_args(arguments)
@@ -142,11 +148,11 @@ def _window(arguments: list[str]) -> int:
         return _say_log()
     for out in (chosen.snapshot, chosen.stats):
         _check_folder(out)
-    file = _open_file(chosen.file) if chosen.file else None
+    file = _first_file(chosen)
     if file is not None and chosen.source:
         raise _Refusal("a FILE and --source cannot be shown at once")
-    source: str | Device = chosen.source or "mic"
-    if source not in ("mic", "demo"):
+    source: str | Device | None = chosen.source
+    if source not in (None, "mic", "demo"):
         source = _find_device(chosen.source)
     why = None if chosen.headless else _display_problem()
     if why is not None and not chosen.source:
@@ -173,6 +179,19 @@ def _window(arguments: list[str]) -> int:
         options = _leaving_by_itself(options)
         app.go_headless()
     return _run(options)
+
+
+def _first_file(chosen: argparse.Namespace) -> "AudioFile | Path | None":
+    if chosen.file is None:
+        return None
+    try:
+        return _open_file(chosen.file)
+    except _Refusal:
+        # Without a terminal (Windows gives none to a program with windows), the line is not seen.
+        unseen = chosen.from_desktop or sys.stderr is None
+        if not unseen or chosen.headless or _display_problem() is not None:
+            raise
+        return Path(chosen.file)
 
 
 def _say_log() -> int:

@@ -40,10 +40,11 @@ class RunOptions:
     ----------
     begun : float
         `time.perf_counter` when the process began.
-    file : AudioFile, optional
-        Shown instead of a live source.
-    source : "mic", "demo" or Device
-        Live source to begin with.
+    file : AudioFile or Path, optional
+        Shown instead of a live source. Of a path, the banner says if it cannot be shown.
+    source : "mic", "demo" or Device, optional
+        Live source to begin with; None for the input that was chosen in an earlier run, or the
+        default microphone.
     or_demo : bool
         Whether the demo signal plays, beside a banner, where the source cannot be opened;
         otherwise the run ends.
@@ -68,8 +69,8 @@ class RunOptions:
     """
 
     begun: float = field(default_factory=time.perf_counter)
-    file: AudioFile | None = None
-    source: str | Device = "mic"
+    file: AudioFile | Path | None = None
+    source: str | Device | None = None
     or_demo: bool = True
     analysis: AnalysisSettings | None = None
     fps: int | None = None
@@ -153,7 +154,8 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
     app.processEvents()
     shown = time.perf_counter()
     window.loop.start()
-    _open_first(window, options)
+    _open_first(window, options, remembered.device)
+    window.chosen_device = remembered.device  # which only a choice in the window changes
     if options.seconds is not None:
         QTimer.singleShot(round(options.seconds * 1000), window.close)
     previous = {
@@ -250,15 +252,16 @@ def write_text(path: Path, text: str) -> None:
         raise RunError(f"'{path}' cannot be written: {error.strerror}.") from error
 
 
-def _open_first(window: MainWindow, options: RunOptions) -> None:
+def _open_first(window: MainWindow, options: RunOptions, last: str | None) -> None:
     if options.file is not None:
         window.open_file(options.file)
     elif options.source == "demo":
         window.open_demo()
-    elif options.source == "mic":
-        window.open_microphone(None, or_demo=options.or_demo)
+    elif options.source is None and last is not None:
+        window.open_last_microphone(last, or_demo=options.or_demo)
     else:
-        window.open_microphone(options.source, or_demo=options.or_demo)
+        device = None if options.source == "mic" else options.source
+        window.open_microphone(device, or_demo=options.or_demo)
 
 
 def _cache_folder() -> Path | None:

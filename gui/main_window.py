@@ -1,5 +1,6 @@
 """The window: bar, banner, stage, inspector and strip around one session."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,9 +21,9 @@ from PySide6.QtWidgets import (
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device
-from dsp.audio.listening import listen
+from dsp.audio.listening import listen, listen_again
 from dsp.audio.opening import EXTENSIONS
-from dsp.audio.source import Problem
+from dsp.audio.source import LiveSource, Problem
 from gui.actions import Entry, add_actions, navigation
 from gui.columns.envelope import Envelope
 from gui.commands.command_actions import CommandActions
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._fallback_to_demo = False
         #: Name of the input that was asked for, None for the system's default.
         self.chosen_device: str | None = None
+        self._expected_device: str | None = None
         self._refusal: str | None = None
         self._devices = DeviceWatch(self)
         self._connect()
@@ -201,10 +203,28 @@ class MainWindow(QMainWindow):
         or_demo : bool
             Play the demo signal where that fails, beside the banner that says so.
         """
-        self._fallback_to_demo = or_demo
         self.chosen_device = None if device is None else getattr(device, "name", str(device))
+        self._listen(lambda: listen(device), or_demo=or_demo)
+
+    def open_last_microphone(self, name: str, *, or_demo: bool = False) -> None:
+        """Listen to the input of an earlier run, or to the default one if it is not there.
+
+        Parameters
+        ----------
+        name : str
+            What it is called. It stays the one that is remembered.
+        or_demo : bool
+            As for `open_microphone`.
+        """
+        self.chosen_device = name
+        self._listen(lambda: listen_again(name), or_demo=or_demo, expected=name)
+
+    def _listen(
+        self, make: Callable[[], LiveSource], *, or_demo: bool, expected: str | None = None
+    ) -> None:
+        self._fallback_to_demo, self._expected_device = or_demo, expected
         self.playing.stop()  # with an open output, PortAudio cannot look for new devices
-        self.session.open_live(lambda: listen(device), device=True)
+        self.session.open_live(make, device=True)
 
     def open_demo(self) -> None:
         """Show the demo signal."""
@@ -264,6 +284,10 @@ class MainWindow(QMainWindow):
         self._fallback_to_demo = False  # which is for the first input, not for one that goes away
         if shown.device or self.banner.text == self._refusal:
             self.banner.hide()
+        expected, self._expected_device = self._expected_device, None
+        if shown.device and expected not in (None, shown.name):
+            words = f"{expected!r} is not connected; this is {shown.name!r}"
+            self.status.notify(words, {"Choose input": self.transport.open_chooser})
         track = shown.track
         self.overview.show_envelope(Envelope(track))
         channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")

@@ -71,7 +71,7 @@ class RunReport:
         if engine is None:
             feed = loop.feed
             if feed is None:
-                return ["Opening…"]
+                return ["Opening…" if self._session.opening else "Nothing is open"]
             done = "Input ended" if self._session.state == "stopped" else "Complete"
             return [done if feed.complete else f"Analysing… {100 * feed.progress:.0f} %"]
         now, paints = time.perf_counter(), loop.paint_ms.count

@@ -116,7 +116,7 @@ class Session(QObject):
         self._told: Problem | None = None
         self._checked = 0.0
         self._engine_generation = 0
-        self._opening = 0
+        self._opening = self._answered = 0
         self._closed = False
         # The engine that was last given a device; touched on the audio thread alone, where the one
         # before is already known while its opening is still on its way to the GUI.
@@ -151,6 +151,11 @@ class Session(QObject):
     def input(self) -> Input | None:
         """What is shown, or None before the first source is open."""
         return self._input
+
+    @property
+    def opening(self) -> bool:
+        """Whether something is on its way to be shown."""
+        return self._opening != self._answered
 
     @property
     def engine(self) -> LiveEngine | None:
@@ -395,6 +400,7 @@ class Session(QObject):
         pool.submit(work).add_done_callback(done)
 
     def _on_opened(self, ticket: int, found: "Input | Problem", purpose: str) -> None:
+        self._answered = max(self._answered, ticket)
         if isinstance(found, Problem):
             if ticket == self._opening:
                 self._notice_stopped()

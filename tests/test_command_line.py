@@ -110,6 +110,23 @@ def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, content: bytes) -> No
     assert "'bad.wav'" in run.complaint
 
 
+def test_from_a_desktop_the_window_opens_and_says_what_is_wrong(tmp_path: Path) -> None:
+    bad, picture = tmp_path / "bad.wav", tmp_path / "window.png"
+    bad.write_bytes(b"not a sound at all")
+    run = melscope(
+        *("--from-desktop", bad),
+        *("--seconds", 1, "--size", "1024x640", "--snapshot", picture),
+    )
+    assert (run.status, run.err) == (0, "")
+    assert picture.exists()
+
+
+def test_without_a_display_nothing_is_said_in_a_window(tmp_path: Path) -> None:
+    run = melscope("--from-desktop", "--headless", tmp_path / "none.wav")
+    assert run.status == 2
+    assert "does not exist" in run.complaint
+
+
 def test_an_unknown_device_is_refused_in_one_line() -> None:
     run = melscope("--source", "no such input", "--headless")
     assert run.status == 2

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from dsp.audio.device_search import Look, ThreadedSearch
-from dsp.audio.devices import Device, is_server
+from dsp.audio.devices import Device, is_server, list_devices
 from dsp.audio.fitting import FittedSource
 from dsp.audio.microphone import Microphone
 from dsp.audio.portaudio import refresh_portaudio
@@ -41,6 +41,22 @@ def listen(
     """
     opening = _Opening(device, sr, channels, awake)
     return ReconnectingSource(opening, clock=clock, awake=awake, search=search)
+
+
+def listen_again(name: str) -> ReconnectingSource:
+    """Return the input of an earlier run, not started, or the system's default if it is not there.
+
+    Parameters
+    ----------
+    name
+        A `Device.name`, to the letter. Of several, the first one is taken.
+
+    Raises
+    ------
+    SourceError
+        If there is no input, or it refuses every format.
+    """
+    return listen(next((found for found in list_devices().devices if found.name == name), None))
 
 
 class _Opening:

@@ -349,6 +349,7 @@ class TestWithoutAMicrophone:
         assert window.session.input.name == "Demo signal"
         assert not window.banner.isHidden()
         assert window.banner.text == str(NO_MICROPHONE)
+        assert not window.session.opening
         qtbot.waitUntil(lambda: shows_sound(window), timeout=20_000)
         assert not window.banner.isHidden()
 
@@ -405,6 +406,18 @@ class TestAMicrophone:
         qtbot.waitUntil(lambda: window.session.state == "live")
         assert microphones[0].device == self.DEVICE
         assert window.transport._source.text() == "Desk microphone · 48 kHz · mono"
+
+    @pytest.mark.parametrize("name", ["Desk microphone", "USB microphone"])
+    def test_of_an_earlier_run_is_listened_to_or_said_to_be_missing(
+        self, window, qtbot, microphones, monkeypatch, name
+    ):
+        monkeypatch.setattr("gui.main_window.listen_again", lambda _: main_window.listen())
+        window.open_last_microphone(name)
+        qtbot.waitUntil(lambda: window.session.state == "live")
+        missing = "'USB microphone' is not connected; this is 'Desk microphone'"
+        said = window.status.notice.text if window.status.notice.isVisible() else ""
+        assert said == ("" if name == "Desk microphone" else missing)
+        assert window.chosen_device == name
 
     def test_that_goes_away_leaves_its_picture(self, window, qtbot, microphones):
         """Also where the demo would have played, had there been none at the start."""

@@ -65,7 +65,7 @@ def test_the_window_and_the_menu_entry_know_each_other(entry: configparser.Secti
 
 
 def test_it_starts_melscope_with_a_file(entry: configparser.SectionProxy) -> None:
-    assert entry["Exec"] == "melscope %f"
+    assert entry["Exec"] == "melscope --from-desktop %f"
     assert entry["TryExec"] == "melscope"
     assert entry["Terminal"] == "false"
     assert resource_path("icons", f"{entry['Icon']}.svg").is_file()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from dsp.audio import listening
-from dsp.audio.devices import Device
+from dsp.audio.devices import Device, DeviceList
 from dsp.audio.fitting import FittedSource
-from dsp.audio.listening import listen
+from dsp.audio.listening import listen, listen_again
 from dsp.audio.reconnecting import SourceFormat
 
 USB = Device(3, "USB Mic", "Core Audio", 2, 48000, True, False)
@@ -54,6 +54,21 @@ def test_a_device_that_was_named_is_opened_by_what_it_is(
     assert source.name == "USB Mic"
     source._make(WANTED)
     assert microphone.opened == [("usb", None, None), (USB, 48000, 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "opened"),
+    [("USB Mic", USB), ("USB", None), ("3", None), ("usb mic", None), ("Another", None)],
+)
+def test_an_earlier_input_is_known_by_its_whole_name_alone(
+    microphone: type[FakeMicrophone],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    opened: Device | None,
+) -> None:
+    monkeypatch.setattr(listening, "list_devices", lambda: DeviceList((BUILT_IN, USB, USB)))
+    listen_again(name)
+    assert microphone.opened == [(opened, None, None)]
 
 
 def test_the_default_is_what_it_is_by_then(
