@@ -10,7 +10,7 @@ import pytest
 from benchmarks.soak.numbers import MODULUS, numbered, numbers_of
 from benchmarks.soak.plan import Outcome, Plan
 from benchmarks.soak.run import Soak
-from benchmarks.soak.world import World
+from benchmarks.soak.world import BLOCK_SECONDS, Input, World
 from dsp.audio import reconnecting
 from dsp.recording.take import Take
 from gui.columns import live_columns
@@ -52,6 +52,22 @@ def test_each_sample_tells_its_number(first: int) -> None:
 def test_what_is_no_sample_of_ours_has_no_number() -> None:
     strange = np.array([1.0, 0.1, np.float32(1 / 3), -0.0626], np.float32)
     np.testing.assert_array_equal(numbers_of(strange), -1)
+
+
+@pytest.mark.parametrize("sr", [8000, 11025, 16536, 22050])
+def test_an_input_delivers_at_its_rate_though_no_block_of_it_is_that_long(sr: int) -> None:
+    world, came = World([Input("Phone", sr, 1)]), 0
+
+    def take(_samples: object, count: int, _time: object, _status: object) -> None:
+        nonlocal came
+        came += count
+
+    stream = world.open(world.inputs[0], sr, 1, take)
+    begun, first = world.clock(), stream.number
+    for _ in range(1000):
+        world.sleep(0.1)
+    assert stream.number - first == came
+    assert came / sr == pytest.approx(world.clock() - begun, abs=2 * BLOCK_SECONDS)
 
 
 def test_every_sample_of_some_minutes_is_accounted_for() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.soak.numbers import numbered
 
 BLOCK_SECONDS = 0.01
-"""How long a block is, as of a device whose driver is in a hurry."""
+"""How long a block is, to the nearest sample, as of a device whose driver is in a hurry."""
 
 
 @dataclass(slots=True)
@@ -103,7 +103,8 @@ class Stream:
                 block = numbered(self.number, count, self.channels)
                 self.callback(block, count, None, status)
             self.number += count
-            self.due += BLOCK_SECONDS
+            # Not BLOCK_SECONDS, which at 11025 Hz are no whole samples: it would run too slowly.
+            self.due += count / self.sr
 
 
 @dataclass(frozen=True, slots=True)
