@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
         self.transport = TransportBar()
-        self.banner, self.failure_banner = Banner(), Banner()
+        # Each says its own, and none hides another's: an input that is back, say, a full disk.
+        self.banner, self.record_banner, self.failure_banner = Banner(), Banner(), Banner()
         self.stage = Stage(theme)
         self.overview = OverviewStrip(theme)
         self.inspector = Inspector(session)
@@ -150,8 +151,8 @@ class MainWindow(QMainWindow):
         banners = QVBoxLayout()
         banners.setContentsMargins(12, 0, 12, 0)
         banners.setSpacing(6)
-        banners.addWidget(self.banner)
-        banners.addWidget(self.failure_banner)
+        for banner in (self.banner, self.record_banner, self.failure_banner):
+            banners.addWidget(banner)
         left.addLayout(banners)
         left.addWidget(self.stage, 1)
         left.addWidget(self.overview)

@@ -13,6 +13,9 @@ LOWEST_NOTE_HZ = 16.0
 #: Unit of how much more the first of two recipes has than the second.
 DIFFERENCE = "dB, first \N{MINUS SIGN} second"
 
+#: Levels that no microphone delivers are those of digital silence.
+_SILENCE_DB = -190.0
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -71,7 +74,9 @@ class Reading:
         """Return level and time."""
         parts = []
         if self.value is not None:
-            parts.append(f"{self._value_words(self.value)} {self.unit}")
+            level = self.unit.startswith("dB") and self.unit != DIFFERENCE
+            silent = level and self.value <= _SILENCE_DB
+            parts.append("silence" if silent else f"{self._value_words(self.value)} {self.unit}")
         if self.seconds_ago is not None:
             parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
         elif self.seconds is not None:

@@ -77,7 +77,7 @@ class RecordActions(QObject):
     Parameters
     ----------
     window : MainWindow
-        Its bar gets the button, its banner what went wrong, its strip what went well.
+        Its bar gets the button, a banner of its own what went wrong, its strip what went well.
     """
 
     def __init__(self, window: "MainWindow") -> None:
@@ -201,10 +201,10 @@ class RecordActions(QObject):
             actions = {"Choose input": self._window.transport.open_chooser}
         else:
             actions = {"Record again": self._start_again}
-        self._window.banner.show_problem(problem, actions)
+        self._window.record_banner.show_problem(problem, actions)
 
     def _start_again(self) -> None:
-        self._window.banner.hide()
+        self._window.record_banner.hide()
         self.start()
 
     def _choice_words(self) -> str:

@@ -51,3 +51,9 @@ def test_signs_are_real():
 def test_long_times_are_counted_as_on_the_axis():
     assert Reading(seconds=3505.659).details() == "at 58:25.659"
     assert Reading(seconds=59.9).details() == "at 59.900 s"
+
+
+def test_digital_silence_is_called_so() -> None:
+    assert "silence" in Reading(value=-254.2, unit="dBFS").details()
+    assert "dBFS" in Reading(value=-150.0, unit="dBFS").details()
+    assert "silence" not in Reading(value=-200.0, unit="ln").details()

@@ -232,12 +232,14 @@ def test_a_removed_folder_is_told_and_capture_goes_on(live, qtbot, folder):
     written(live, qtbot, 0.2)
     shutil.rmtree(folder)
     ended(live, qtbot)
-    assert live.banner.isVisible() and "removed" in live.banner.text
+    assert live.record_banner.isVisible() and "removed" in live.record_banner.text
     heard(live, qtbot, live.session.input.track.end / SR + 0.5)
     assert live.session.state == "live"
-    [again] = [b for b in live.banner.findChildren(QPushButton) if b.text() == "Record again"]
+    [again] = [
+        b for b in live.record_banner.findChildren(QPushButton) if b.text() == "Record again"
+    ]
     again.click()
-    assert not live.banner.isVisible()
+    assert not live.record_banner.isVisible()
     written(live, qtbot, 0.1)
     live.recording.stop()
     ended(live, qtbot)
@@ -248,13 +250,13 @@ def test_a_band_the_sound_has_not_is_refused_at_once(live):
     live.recording._panel.low._apply(30_000.0)
     live.recording.toggle()
     assert not live.recording.running
-    assert "band" in live.banner.text
+    assert "band" in live.record_banner.text
 
 
 def test_without_an_input_it_says_so(window, folder):
     assert not window.transport.record.isEnabled()
     window.recording.toggle()
-    assert "No input" in window.banner.text
+    assert "No input" in window.record_banner.text
     assert not window.recording.running
 
 
