@@ -1,6 +1,6 @@
 import pytest
 
-from gui.reading import Reading, format_cents, format_db, format_hz
+from gui.reading import DIFFERENCE, Reading, format_cents, format_db, format_hz
 
 
 class TestReading:
@@ -57,3 +57,4 @@ def test_digital_silence_is_called_so() -> None:
     assert "silence" in Reading(value=-254.2, unit="dBFS").details()
     assert "dBFS" in Reading(value=-150.0, unit="dBFS").details()
     assert "silence" not in Reading(value=-200.0, unit="ln").details()
+    assert "silence" not in Reading(value=-200.0, unit=DIFFERENCE).details()
