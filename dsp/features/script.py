@@ -9,6 +9,10 @@ from dsp.analysis.recipe import Recipe
 from dsp.analysis.settings import StftSettings
 from dsp.features.script_steps import LINE_LENGTH, call, number, quoted, steps_of, window_code
 
+#: What a script needs of a package. From 1.23 on, kaldi-native-fbank refuses filters that lie between
+#: two FFT lines, of which the front end of Audio Spectrogram Transformer has some.
+_VERSIONS = {"kaldi-native-fbank": "'kaldi-native-fbank<1.23'"}
+
 
 def python_script(
     recipe: Recipe,
@@ -145,7 +149,8 @@ def _imports(*further: str) -> list[str]:
     )
     modules = {line.split()[1].partition(".")[0] for line in imports}
     packages = sorted({module.replace("_", "-") for module in modules} - {"numpy"})
-    return [f"# pip install {' '.join(packages)}", *imports]
+    wanted = [_VERSIONS.get(package, package) for package in packages]
+    return [f"# pip install {' '.join(wanted)}", *imports]
 
 
 def _loading(
