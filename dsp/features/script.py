@@ -9,8 +9,8 @@ from dsp.analysis.recipe import Recipe
 from dsp.analysis.settings import StftSettings
 from dsp.features.script_steps import LINE_LENGTH, call, number, quoted, steps_of, window_code
 
-#: What a script needs of a package. From 1.23 on, kaldi-native-fbank refuses filters that lie between
-#: two FFT lines, of which the front end of Audio Spectrogram Transformer has some.
+#: What a script needs of a package. From 1.23 on, kaldi-native-fbank refuses filters that lie
+#: between two FFT lines, of which the front end of Audio Spectrogram Transformer has some.
 _VERSIONS = {"kaldi-native-fbank": "'kaldi-native-fbank<1.23'"}
 
 

@@ -78,7 +78,7 @@ class RegionItem(pg.GraphicsObject):
         self._metrics = QFontMetricsF(font(theme.small_size))
         self._line = UprightLine(theme.colour("on_picture", 120), 90)
         self._current_line = UprightLine(theme.colour("on_picture", 200), 90)
-        self._words: dict[tuple[str, int, float], QPixmap] = {}
+        self._words: dict[tuple[str, int, float, int], QPixmap] = {}
         self.setZValue(5)
 
     def set_area(self, area: QRectF) -> None:
@@ -226,7 +226,7 @@ class RegionItem(pg.GraphicsObject):
 
     def _words_of(self, label: str, room: int, ratio: float) -> QPixmap:
         """Return a label cut to a width, drawn once: text is dear to draw every frame."""
-        key = (label, room, ratio)
+        key = (label, room, ratio, self._theme.pixel("text"))
         if key not in self._words:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()

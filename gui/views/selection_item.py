@@ -181,7 +181,7 @@ class SelectionItem(pg.GraphicsObject):
         controller = self._controller
         selection = controller.selection
         assert selection is not None
-        said = (selection, controller.measures, ratio)
+        said = (selection, controller.measures, ratio, self._theme.pixel("text"))
         if said == self._said:
             return
         self._said = said

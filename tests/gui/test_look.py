@@ -1,5 +1,7 @@
 """Changing the look of an open window."""
 
+import shutil
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
@@ -7,6 +9,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from dsp.analysis.settings import AnalysisSettings
+from dsp.audio.label_files import save_sidecar
+from dsp.audio.regions import Region, RegionList
 from gui.actions import actions_by_menu
 from gui.icons import icon
 from gui.look import Look
@@ -20,8 +24,12 @@ from tests.gui.doubles import pixels_of
 
 
 @pytest.fixture
-def open_window(qtbot, qapp, tone_file):
+def open_window(qtbot, qapp, tone_file, tmp_path):
+    """Windows that show a file with a labelled region and a selected box."""
     windows = []
+    path = tmp_path / tone_file.name
+    shutil.copy(tone_file, path)
+    save_sidecar(path, RegionList([Region(start=0.2, stop=0.9, label="one")]))
 
     def make(choice):
         look = Look(choice)
@@ -34,8 +42,12 @@ def open_window(qtbot, qapp, tone_file):
         window.resize(1000, 640)
         window.show()
         window.loop.start()
-        window.open_file(tone_file)
+        window.open_file(path)
         qtbot.waitUntil(lambda: window.settled, timeout=20_000)
+        qtbot.waitUntil(lambda: bool(window.labelling.regions.regions))
+        window.selecting.select_visible()
+        qtbot.waitUntil(lambda: window.selecting.selection.measures is not None)
+        window.loop.tick()
         return window
 
     yield make
