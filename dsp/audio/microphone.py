@@ -218,17 +218,24 @@ def _supported_format(device: Device, sr: int | None, channels: int | None) -> t
     candidates = [(rate or native_sr, wanted) for rate in dict.fromkeys((sr, None))]
     candidates += [(device.default_sr, wanted), (device.default_sr, 1)]
     candidates += [(device.default_sr, device.channels)]
-    refusal: SourceError | None = None
+    tried: dict[tuple[int, int], SourceError] = {}
     for candidate in dict.fromkeys(candidates):
-        rate, count = candidate
-        try:
-            ask_driver(partial(_check, device, rate, count), device.name)
-        except SourceError as error:
-            refusal = refusal or error
-        else:
-            return candidate
-    assert refusal is not None
-    raise refusal
+        refusal = _refusal_of(device, *candidate)
+        if refusal is None:
+            # A device that comes back just now refuses everything at first: what was asked for
+            # before is asked for again, or else a stereo input would come back with one channel.
+            better = (earlier for earlier in tried if _refusal_of(device, *earlier) is None)
+            return next(better, candidate)
+        tried[candidate] = refusal
+    raise next(iter(tried.values()))
+
+
+def _refusal_of(device: Device, sr: int, channels: int) -> SourceError | None:
+    try:
+        ask_driver(partial(_check, device, sr, channels), device.name)
+    except SourceError as error:
+        return error
+    return None
 
 
 def _check(device: Device, sr: int, channels: int) -> None:

@@ -475,3 +475,40 @@ def test_says_why_there_is_nothing_to_pick() -> None:
     for device in (None, 0, "mic", known(1, "a")):
         with pytest.raises(SourceError, match="No PortAudio"):
             _pick(device, DeviceList((), Problem("No PortAudio.", "")))
+
+
+BUSY = SourceError(Problem("It is in use by another program, or gone.", ""))
+
+
+def formats_checked(monkeypatch: pytest.MonkeyPatch, refusals: list[bool]) -> list[tuple[int, int]]:
+    """Let the checks of formats refuse in this order, and then no more; note what they were."""
+    checked: list[tuple[int, int]] = []
+
+    def check(_device: Device, sr: int, channels: int) -> None:
+        checked.append((sr, channels))
+        if len(checked) <= len(refusals) and refusals[len(checked) - 1]:
+            raise BUSY
+
+    monkeypatch.setattr(module, "_check", check)
+    monkeypatch.setattr(module, "native_format", lambda _: (48000, 2))
+    return checked
+
+
+def test_a_device_that_comes_back_between_two_checks_keeps_its_channels(monkeypatch) -> None:
+    checked = formats_checked(monkeypatch, [True])
+    room = Device(1, "Room", "ALSA", 2, 48000, False, False)
+    assert module._supported_format(room, 8000, 2) == (8000, 2)
+    assert checked == [(8000, 2), (48000, 2), (8000, 2)]
+
+
+def test_a_format_that_is_refused_for_good_gives_way_to_the_next(monkeypatch) -> None:
+    formats_checked(monkeypatch, [True, False, True])
+    room = Device(1, "Room", "ALSA", 2, 48000, False, False)
+    assert module._supported_format(room, 8000, 2) == (48000, 2)
+
+
+def test_a_device_that_refuses_all_says_why_it_did_first(monkeypatch) -> None:
+    formats_checked(monkeypatch, [True] * 20)
+    room = Device(1, "Room", "ALSA", 2, 48000, False, False)
+    with pytest.raises(SourceError, match="in use by another program"):
+        module._supported_format(room, 8000, 2)
