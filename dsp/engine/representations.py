@@ -1,5 +1,6 @@
 """What can be shown of a sound: arrays of frames, each with its own place in time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -191,6 +192,17 @@ def representations(settings: AnalysisSettings, sr: int) -> tuple[Representation
     if settings.recipe is not None:
         return lines, RecipeFrames(settings.recipe, sr)
     return lines, BandsOfStft(settings.stft, settings.mel, sr)
+
+
+def column_reach(shown: Sequence[Representation]) -> int:
+    """Return how many samples before its beginning a column may depend on.
+
+    Parameters
+    ----------
+    shown : sequence of Representation
+        What the views show: the one that looks back furthest counts.
+    """
+    return max(one.reach + ceil(one.frames.hop / 2) for one in shown)
 
 
 class RecipeStream:

@@ -4,12 +4,11 @@ An input may be away for hours, which pass on the Track at once. Analysed sample
 silence would take minutes, in which the sound after it waits.
 """
 
-import math
 from collections.abc import Sequence
 
 from dsp.audio.track import Gap, Track
 from dsp.engine.columns import ColumnGrid
-from dsp.engine.representations import Representation
+from dsp.engine.representations import Representation, column_reach
 
 LONG_SECONDS = 10.0
 """What is left of a gap above which its analysis is passed over; shorter ones cost less than
@@ -52,7 +51,7 @@ def silent_columns(
         In order, each of at least two columns.
     """
     least = LONG_SECONDS * track.sr
-    reach = max(one.reach + math.ceil(one.frames.hop / 2) for one in shown)
+    reach = column_reach(shown)
     found: list[tuple[int, int]] = []
     for gap in track.gaps:
         if gap.stop - gap.start < least:

@@ -1,6 +1,5 @@
 """Keeps the pictures complete: live frames as they come, everything else from the worker."""
 
-import math
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from dsp.engine.columns import ColumnGrid
 from dsp.engine.live import Batch
 from dsp.engine.overview_columns import KeptOverview
 from dsp.engine.reanalysis import RangeRequest, RangeResult
+from dsp.engine.representations import column_reach
 from gui.columns.live_columns import LiveColumns
 from gui.columns.picture_set import PictureSet, PictureSizes
 from gui.settings import DisplaySettings
@@ -259,8 +259,7 @@ class ColumnFeed(PictureSet):
         start = self.track.start
         if start == 0:
             return 0
-        reach = max(one.reach + math.ceil(one.frames.hop / 2) for one in self.shown)
-        return self.grid.column_of(start + reach) + 1
+        return self.grid.column_of(start + column_reach(self.shown)) + 1
 
     def _computable_end(self) -> int:
         """Return the column behind the last one to be computed from what the Track has."""

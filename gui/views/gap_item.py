@@ -83,11 +83,7 @@ class GapItem(pg.GraphicsObject):
     @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the pictures."""
-        now = self._geometry
-        area = QRectF(now.wave)
-        for pane in now.panes:
-            area = area.united(pane)
-        return area
+        return self._geometry.pictures
 
     @guarded
     def paint(

@@ -75,6 +75,14 @@ class Geometry:
             pixel_ratio=pixel_ratio,
         )
 
+    @property
+    def pictures(self) -> QRectF:
+        """The area of the waveform and all panes."""
+        area = QRectF(self.wave)
+        for pane in self.panes:
+            area = area.united(pane)
+        return area
+
     def device_size(self, rect: QRectF) -> tuple[int, int]:
         """Return width and height of one of the rectangles in device pixels."""
         return round(rect.width() * self.pixel_ratio), round(rect.height() * self.pixel_ratio)
