@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import numpy as np
 import pytest
@@ -23,10 +24,11 @@ def run(
     *,
     act_every: float = 4.0,
     period: float = 3600.0,
+    speed: float = 1000.0,
 ) -> Outcome:
     plan = Plan(
         hours=seconds / 3600,
-        speed=1000.0,
+        speed=speed,
         seed=seed,
         fault_every=1.0,
         act_every=act_every,
@@ -105,7 +107,7 @@ def test_each_check_finds_what_it_is_for(
 ) -> None:
     def plant(world: World) -> None:
         before = world.before_time_passes
-        leaks = iter(range(1004, 1100, 3))
+        leaks = count(1004, 3)  # the clock may be far past the end before the window notices
         later = [1003.0, next(leaks)]
 
         def spoil() -> float:
@@ -128,7 +130,9 @@ def test_each_check_finds_what_it_is_for(
     monkeypatch.setattr(Take, "__init__", late)
     monkeypatch.setattr(live_columns, "_unchanged", lambda values: values * np.float32(1.5))
     monkeypatch.setitem(reconnecting._COUNTED, "overflow", "dropped_samples")
-    failures = "\n".join(run(40, 5, plant, act_every=1000.0, period=10.0).failures)
+    # Slow enough for the window to look at more than one period.
+    outcome = run(60, 5, plant, act_every=1000.0, period=10.0, speed=100.0)
+    failures = "\n".join(outcome.failures)
     assert "1 samples are missing at" in failures
     assert "the log is not empty" in failures
     assert "planted" in failures
