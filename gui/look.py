@@ -15,6 +15,8 @@ THEME_CHOICES: dict[ThemeChoice, str] = {
     "contrast": "High contrast",
     "system": "As the system",
 }
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+"""Sizes of text to choose from, 1 the usual one."""
 _TOKENS: dict[ThemeChoice, Tokens] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 
 
@@ -27,14 +29,16 @@ class Look(QObject):
     Parameters
     ----------
     choice : {"system", "dark", "light", "contrast"}
+    scale : float
+        How many times larger than usual text is.
     """
 
     changed = Signal()
 
-    def __init__(self, choice: ThemeChoice = "dark") -> None:
+    def __init__(self, choice: ThemeChoice = "dark", scale: float = 1.0) -> None:
         super().__init__()
         self._choice = choice
-        self._tokens = _tokens_of(choice)
+        self._tokens = _tokens_of(choice).scaled(scale)
         hints = QGuiApplication.styleHints()
         if hasattr(hints, "colorSchemeChanged"):
             hints.colorSchemeChanged.connect(lambda _: self.choose(self._choice))
@@ -48,6 +52,11 @@ class Look(QObject):
     def tokens(self) -> Tokens:
         """The look as it is now."""
         return self._tokens
+
+    @property
+    def scale(self) -> float:
+        """How many times larger than usual text is."""
+        return self._tokens.scale
 
     @property
     def text_size(self) -> int:
@@ -67,10 +76,20 @@ class Look(QObject):
         """Return a token as a pixel of QImage.Format_RGB32."""
         return self._tokens.pixel(token)
 
+    def px(self, size: float) -> int:
+        """Return a length that grows with the text, in whole logical pixels."""
+        return self._tokens.px(size)
+
     def choose(self, choice: ThemeChoice) -> None:
         """Take another look; tells so if anything changes by it."""
-        tokens = _tokens_of(choice)
         self._choice = choice
+        self._take(_tokens_of(choice).scaled(self.scale))
+
+    def choose_scale(self, scale: float) -> None:
+        """Take another size of text; tells so if it is another."""
+        self._take(_tokens_of(self._choice).scaled(scale))
+
+    def _take(self, tokens: Tokens) -> None:
         if tokens != self._tokens:
             self._tokens = tokens
             self.changed.emit()

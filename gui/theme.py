@@ -1,6 +1,6 @@
 """Colours, sizes and type: the tokens everything visible is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
@@ -11,6 +11,11 @@ from gui.resources import resource_path
 
 class Theme(Protocol):
     """Where tokens come from: one look, or the one that is chosen just now."""
+
+    @property
+    def scale(self) -> float:
+        """How many times larger than usual text is, and whatever must have room for it."""
+        ...
 
     @property
     def text_size(self) -> int:
@@ -28,6 +33,10 @@ class Theme(Protocol):
 
     def pixel(self, token: str) -> int:
         """Return a token as a pixel of QImage.Format_RGB32."""
+        ...
+
+    def px(self, size: float) -> int:
+        """Return a length that grows with the text, in whole logical pixels."""
         ...
 
 
@@ -53,8 +62,10 @@ class Tokens:
         States: their words, and the grounds behind these.
     trace : str
         Peaks that are held.
+    scale : float
+        How many times larger than usual text is.
     text_size, small_size, radius, spacing : int
-        Of type, corners, and what lies between things.
+        Of type, corners, and what lies between things; already scaled.
     """
 
     name: str
@@ -82,6 +93,7 @@ class Tokens:
     danger: str = "#ff5d5d"
     danger_deep: str = "#33161b"
     trace: str = "#f0a35b"
+    scale: float = 1.0
     text_size: int = 13
     small_size: int = 11
     radius: int = 7
@@ -96,6 +108,18 @@ class Tokens:
     def pixel(self, token: str) -> int:
         """Return a token as a pixel of QImage.Format_RGB32."""
         return 0xFF000000 | int(getattr(self, token)[1:], 16)
+
+    def px(self, size: float) -> int:
+        """Return a length that grows with the text, in whole logical pixels."""
+        return round(size * self.scale)
+
+    def scaled(self, scale: float) -> "Tokens":
+        """Return this look with text `scale` times as large as usual, and room for it."""
+        sizes = ("text_size", "small_size", "radius", "spacing")
+        by = scale / self.scale
+        return replace(
+            self, scale=scale, **{name: round(getattr(self, name) * by) for name in sizes}
+        )
 
 
 DARK = Tokens(name="Dark")
