@@ -59,7 +59,7 @@ def _analysis(name: str, stft: StftSettings, *, sr: int = _SR, channels: int = 1
 @contextmanager
 def live_window(span: float) -> Iterator[tuple[Session, FrameLoop, ScriptedEngine]]:
     """Show a stage whose engine is fed by hand."""
-    with patch("gui.session.LiveEngine", ScriptedEngine):
+    with patch("gui.opening.LiveEngine", ScriptedEngine):
         session, stage = Session(AnalysisSettings(), DisplaySettings(span=span)), Stage(DARK)
         loop = FrameLoop(session, stage, DARK)
         stage.resize(1640, 998)  # what a window of 1920 x 1080 leaves for it

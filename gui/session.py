@@ -1,66 +1,28 @@
 """The one model the widgets observe: what is shown, how, and where the sound comes from."""
 
-import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.audio_file import AudioFile, FileTrack
-from dsp.audio.source import LiveSource, Problem, SourceError
-from dsp.audio.track import LiveTrack, Track
+from dsp.audio.source import LiveSource, Problem
 from dsp.engine.live import LiveEngine
-from gui.failures.futures import report_failure
 from gui.levels.calibrations import Calibration, Calibrations
+from gui.opening import Input, MakeEngine, Opener
 from gui.retention import Retention
 from gui.settings import DisplaySettings, SpectrumSettings
 from gui.time_view import TimeView
 
-_log = logging.getLogger(__name__)
-
 #: How often a file shown is looked after, in seconds.
 _CHECK_SECONDS = 2.0
 
-#: Files that may be on their way at once: each keeps its thread for two seconds at most.
-_OPENERS = 4
-
-MakeEngine: TypeAlias = Callable[[LiveSource, LiveTrack, AnalysisSettings], LiveEngine]
-"""Makes what runs a live source into a Track."""
-
 State = Literal["none", "live", "paused", "file", "stopped"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Input:
-    """A Track on show: a live source with its engine, or a file.
-
-    Parameters
-    ----------
-    name : str
-        What to call it.
-    track : Track
-        Its sound.
-    engine : LiveEngine, optional
-        What fills the Track, or has filled it.
-    running : bool
-        Whether the engine still does.
-    device : bool
-        Whether the engine holds a sound device, which no second stream may be able to open.
-    path : Path, optional
-        Where a file lies.
-    """
-
-    name: str
-    track: Track
-    engine: LiveEngine | None = None
-    running: bool = False
-    device: bool = False
-    path: Path | None = None
 
 
 class Session(QObject):
@@ -77,11 +39,11 @@ class Session(QObject):
     spectrum : SpectrumSettings, optional
         What the spectrum beside the spectrogram measures at first.
     make_engine : callable, optional
-        Makes what runs a live source; a `LiveEngine` without it.
+        As for `Opener`.
 
-    Opening takes time (a sound server may need seconds), so it runs on one audio thread of the
-    session's own; all PortAudio calls happen there. Files open in others: one that does not answer
-    keeps neither a device nor another file waiting. The GUI learns the end of it by signals.
+    Notes
+    -----
+    What opens inputs in the background is its `Opener`; the GUI learns the end of it by signals.
     """
 
     input_changed = Signal()
@@ -92,7 +54,6 @@ class Session(QObject):
     state_changed = Signal()
     view_changed = Signal()
     problem_found = Signal(object, str)
-    _opened = Signal(object, object, str)
 
     def __init__(
         self,
@@ -103,8 +64,9 @@ class Session(QObject):
         make_engine: MakeEngine | None = None,
     ) -> None:
         super().__init__()
-        self._retention = retention or Retention()
-        self._make_engine = make_engine
+        self._opener = Opener(retention or Retention(), make_engine)
+        self._opener.opened.connect(self._on_opened)
+        self._opener.failed.connect(self._on_failed)
         self._analysis, self._display = analysis, display
         self._spectrum = spectrum or SpectrumSettings()
         #: What is known of microphones; `calibration` is that of the one shown.
@@ -116,15 +78,7 @@ class Session(QObject):
         self._told: Problem | None = None
         self._checked = 0.0
         self._engine_generation = 0
-        self._opening = self._answered = 0
-        self._closed = False
-        # The engine that was last given a device; touched on the audio thread alone, where the one
-        # before is already known while its opening is still on its way to the GUI.
-        self._device_engine: LiveEngine | None = None
-        self._audio = ThreadPoolExecutor(1, thread_name_prefix="melscope-audio")
-        self._files = ThreadPoolExecutor(_OPENERS, thread_name_prefix="melscope-opener")
         self._checking: Future[None] | None = None
-        self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
 
     @property
     def analysis(self) -> AnalysisSettings:
@@ -155,7 +109,7 @@ class Session(QObject):
     @property
     def opening(self) -> bool:
         """Whether something is on its way to be shown."""
-        return self._opening != self._answered
+        return self._opener.busy
 
     @property
     def engine(self) -> LiveEngine | None:
@@ -266,7 +220,7 @@ class Session(QObject):
 
     def on_audio_thread(self, work: Callable[[], None]) -> "Future[None]":
         """Let the audio thread do something with PortAudio, after all it was asked to before."""
-        return self._audio.submit(work)
+        return self._opener.on_audio_thread(work)
 
     def set_paused(self, paused: bool) -> None:
         """Hold the view, or go back to what is live; capture never stops."""
@@ -312,7 +266,7 @@ class Session(QObject):
             return
         self._input = replace(lost, running=False)
         self._paused = False
-        self._in_background(self._stop_engine, lost.engine)
+        self._opener.stop_engine(lost.engine)
         self.state_changed.emit()
         self.problem_found.emit(problem, "input")
 
@@ -322,11 +276,10 @@ class Session(QObject):
         if not isinstance(track, FileTrack):
             return
         idle = self._checking is None or self._checking.done()
-        if idle and time.monotonic() - self._checked > _CHECK_SECONDS and not self._closed:
+        if idle and time.monotonic() - self._checked > _CHECK_SECONDS and not self._opener.closed:
             self._checked = time.monotonic()
             # A file in the network may keep one waiting.
-            self._checking = self._files.submit(track.check)
-            self._checking.add_done_callback(report_failure)
+            self._checking = self._opener.on_file_thread(track.check)
         problem = track.problem
         if problem is not None and problem != self._told:
             self.problem_found.emit(problem, "input")
@@ -351,64 +304,20 @@ class Session(QObject):
         device : bool
             Whether the source is a sound device: one that is open is closed before.
         """
-
-        def work() -> Input:
-            if device and self._device_engine is not None:
-                self._device_engine.stop()
-            source = make()
-            source.start()
-            try:
-                track = self._retention.track(source.sr, source.channels)
-                engine = (self._make_engine or LiveEngine)(source, track, self._analysis)
-            except BaseException:
-                source.stop()
-                raise
-            if device:
-                self._device_engine = engine
-            return Input(source.name, track, engine, running=True, device=device)
-
-        self._open(self._audio, work, purpose)
+        self._opener.open_live(make, self._analysis, purpose, device=device)
 
     def open_file(self, file: str | Path | AudioFile, purpose: str = "file") -> None:
         """Open a file in the background, then show it.
 
         If that fails, `problem_found` says so with the purpose; what was shown before stays.
         """
+        self._opener.open_file(file, purpose)
 
-        def work() -> Input:
-            audio_file = file if isinstance(file, AudioFile) else AudioFile(file)
-            audio_file.start()
-            return Input(audio_file.name, audio_file.track, path=audio_file.path)
+    def _on_failed(self, problem: Problem, purpose: str) -> None:
+        self._notice_stopped()
+        self.problem_found.emit(problem, purpose)
 
-        self._open(self._files, work, purpose)
-
-    def _open(self, pool: Executor, work: Callable[[], Input], purpose: str) -> None:
-        self._opening += 1
-        ticket = self._opening
-
-        def done(future: "Future[Input]") -> None:
-            error = future.exception()
-            if error is None:
-                self._opened.emit(ticket, future.result(), purpose)
-            elif isinstance(error, SourceError):
-                self._opened.emit(ticket, error.problem, purpose)
-            else:
-                _log.warning("an input could not be opened", exc_info=error)
-                problem = Problem(f"This could not be opened: {error}.", "Choose another input.")
-                self._opened.emit(ticket, problem, purpose)
-
-        pool.submit(work).add_done_callback(done)
-
-    def _on_opened(self, ticket: int, found: "Input | Problem", purpose: str) -> None:
-        self._answered = max(self._answered, ticket)
-        if isinstance(found, Problem):
-            if ticket == self._opening:
-                self._notice_stopped()
-                self.problem_found.emit(found, purpose)
-            return
-        if ticket != self._opening:
-            self._release(found)
-            return
+    def _on_opened(self, found: Input) -> None:
         before, self._input = self._input, found
         self._paused, self._view, self._told = False, None, None
         channel = self._analysis.channel
@@ -418,7 +327,7 @@ class Session(QObject):
             self._engine_generation = found.engine.analyse(self._analysis)
             found.engine.start()
         if before is not None:
-            self._release(before)
+            self._opener.release(before)
         self.input_changed.emit()
         self.state_changed.emit()
 
@@ -429,31 +338,11 @@ class Session(QObject):
             self._input = replace(shown, running=False)
             self.state_changed.emit()
 
-    def _release(self, old: Input) -> None:
-        if old.engine is not None:
-            self._in_background(self._stop_engine, old.engine)
-        elif isinstance(old.track, FileTrack):
-            old.track.close()
-
-    def _in_background(self, job: Callable[..., object], *args: object) -> None:
-        self._audio.submit(job, *args).add_done_callback(report_failure)
-
-    def _stop_engine(self, engine: LiveEngine) -> None:
-        """Stop an engine, on the audio thread, and let go of it and of the sound it kept."""
-        engine.stop()
-        if self._device_engine is engine:
-            self._device_engine = None
-
     def close(self) -> None:
         """Stop everything and wait for it. The Track shown last stays readable if it was live."""
-        self._opening += 1
-        if self._closed:
+        self._opener.cancel()
+        if self._opener.closed:
             return
-        self._closed = True
         if self._input is not None:
-            self._release(self._input)
-        # What opened in the meantime has to be delivered now: nobody would release it later.
-        self._files.shutdown(wait=True)
-        self._audio.submit(int).result()
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
-        self._audio.shutdown(wait=True)
+            self._opener.release(self._input)
+        self._opener.close()

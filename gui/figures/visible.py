@@ -13,7 +13,7 @@ from gui.figures.layout import divide, text_room
 from gui.figures.words import words_of
 from gui.files.saving import settings_of
 from gui.files.wall_clock import WallClock
-from gui.session import Input
+from gui.opening import Input
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow

@@ -9,9 +9,9 @@ from gui.columns.column_feed import ColumnFeed
 from gui.failures.place import program_version
 from gui.files.naming import input_name
 from gui.gap_words import gap_words
+from gui.opening import Input
 from gui.painting.axes import clock, level_label
 from gui.reading import format_hz
-from gui.session import Input
 from gui.settings import COLOUR_MAPS
 
 _DASH = "\N{EN DASH}"

@@ -13,7 +13,7 @@ from gui.background import Background
 from gui.files.naming import file_stem
 from gui.files.save_actions import usual_folder
 from gui.marks.export_dialog import Kinds, ask_where
-from gui.session import Input
+from gui.opening import Input
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from gui.session import Input
+from gui.opening import Input
 
 #: What sound systems call the input they choose themselves, and what people do.
 _SYSTEM_INPUTS = {"default": "Default input", "sysdefault": "Default input"}

@@ -9,7 +9,8 @@ from dsp.audio.regions import Region, RegionList
 from dsp.audio.source import Problem
 from dsp.history import History
 from gui.marks.region_files import RegionFiles
-from gui.session import Input, Session
+from gui.opening import Input
+from gui.session import Session
 
 
 class RegionController(QObject):

@@ -18,9 +18,9 @@ from gui.files.saving import lasting, settings_of
 from gui.marks.selection import Selection, SelectionController
 from gui.marks.selection_export import VisibleLevels, picture_of, visible_levels
 from gui.marks.selection_words import as_text
+from gui.opening import Input
 from gui.painting.png import png_of
 from gui.reading import format_hz
-from gui.session import Input
 from gui.theme import Theme
 from gui.time_view import TimeView
 from gui.views.box_gestures import BoxGestures

@@ -2,9 +2,10 @@
 
 from gui.columns.column_feed import ColumnFeed
 from gui.files.naming import input_name
+from gui.opening import Input
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
-from gui.session import Input, State
+from gui.session import State
 from gui.settings import COLOUR_MAPS
 
 

@@ -17,9 +17,9 @@ from dsp.recording.trigger import TriggerSettings
 from gui.actions import Entry, add_actions
 from gui.files.naming import file_stem, input_name
 from gui.files.save_actions import open_folder, usual_folder
+from gui.opening import Input
 from gui.painting.axes import clock
 from gui.recording.trigger_panel import TriggerPanel, trigger_words
-from gui.session import Input
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow

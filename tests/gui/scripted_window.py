@@ -41,7 +41,7 @@ class Window:
     def __init__(self) -> None:
         self._patches = [
             patch("gui.session.ThreadPoolExecutor", InlineExecutor),
-            patch("gui.session.LiveEngine", ScriptedEngine),
+            patch("gui.opening.LiveEngine", ScriptedEngine),
             patch("gui.frame_loop.ReanalysisWorker", PromptWorker),
         ]
         for one in self._patches:

@@ -51,7 +51,7 @@ class Watched:
 
 @pytest.fixture
 def watched(qtbot, monkeypatch):
-    monkeypatch.setattr("gui.session.LiveEngine", ScriptedEngine)
+    monkeypatch.setattr("gui.opening.LiveEngine", ScriptedEngine)
     watched = Watched(qtbot)
     yield watched
     watched.session.close()
@@ -221,7 +221,7 @@ class TestOpening:
         def broken(*_):
             raise MemoryError("no room")
 
-        monkeypatch.setattr("gui.session.LiveEngine", broken)
+        monkeypatch.setattr("gui.opening.LiveEngine", broken)
         source = ScriptedSource()
         session.open_live(lambda: source)
         watched.wait_for_problem()

@@ -18,7 +18,7 @@ from gui.figures.figure import Figure, lines_of
 from gui.figures.layout import divide, text_room
 from gui.figures.words import range_words, words_of
 from gui.figures.writing import image_of, write_figure
-from gui.session import Input
+from gui.opening import Input
 from gui.theme import DARK
 from tests import pdf_pages
 from tests.gui.doubles import ArrayTrack, pixels_of

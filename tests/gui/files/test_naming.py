@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from gui.files.naming import file_stem, input_name
-from gui.session import Input
+from gui.opening import Input
 
 MOMENT = datetime(2026, 11, 21, 8, 3, 12)
 

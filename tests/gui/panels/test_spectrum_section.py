@@ -19,7 +19,7 @@ SR = 8000
 
 @pytest.fixture
 def session(qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr("gui.session.LiveEngine", ScriptedEngine)
+    monkeypatch.setattr("gui.opening.LiveEngine", ScriptedEngine)
     session = Session(AnalysisSettings(), DisplaySettings())
     session.calibrations = Calibrations(tmp_path / "calibrations.json")
     yield session
