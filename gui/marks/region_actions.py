@@ -19,6 +19,7 @@ from gui.marks.selection_actions import SelectionActions
 from gui.panels.region_list import RegionPanel
 from gui.theme import Theme
 from gui.time_view import TimeView
+from gui.translation import mark, tr
 from gui.views.label_editor import LabelEditor
 from gui.views.region_item import RegionItem
 
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 _LEAD = 0.1
 # The ending tells the format.
 _KINDS: Kinds[None] = {
-    "Audacity labels (*.txt)": (".txt", None),
-    "Raven selection table (*.selections.txt)": (".selections.txt", None),
-    "CSV (*.csv)": (".csv", None),
-    "Raven selection table (*.tsv)": (".tsv", None),
+    mark("Audacity labels (*.txt)"): (".txt", None),
+    mark("Raven selection table (*.selections.txt)"): (".selections.txt", None),
+    mark("CSV (*.csv)"): (".csv", None),
+    mark("Raven selection table (*.tsv)"): (".tsv", None),
 }
-_READABLE = "Labels (*.txt *.csv *.tsv);;All files (*)"
+_READABLE = mark("Labels (*.txt *.csv *.tsv);;All files (*)")
 
 
 class RegionActions(QObject):
@@ -132,7 +133,7 @@ class RegionActions(QObject):
     def choose_import(self) -> None:
         """Ask for a file of labels and add what is in it."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, "Import regions", str(self._folder()), _READABLE
+            self._window, tr("Import regions"), str(self._folder()), tr(_READABLE)
         )
         if path:
             self.regions.read(Path(path))
@@ -142,8 +143,9 @@ class RegionActions(QObject):
         shown = self._session.input
         if shown is None or not self.regions.regions:
             return
-        stem = "regions" if shown.path is None else shown.path.stem
-        found = ask_where(self._window, "Export regions", self._folder() / stem, _KINDS)
+        stem = tr("regions") if shown.path is None else shown.path.stem
+        kinds = {tr(words): kind for words, kind in _KINDS.items()}
+        found = ask_where(self._window, tr("Export regions"), self._folder() / stem, kinds)
         if found is not None:
             self.regions.write(found[0])
 
@@ -197,14 +199,14 @@ class RegionActions(QObject):
     def _add_actions(self) -> None:
         window, regions = self._window, self.regions
         entries: list[Entry] = [
-            ("Label the selection", "Ctrl+B", self.label_selection),
-            ("Edit the label", "F2", self.edit),
-            ("Remove the region", "Del", self.remove),
-            ("Undo the change of regions", "Ctrl+Z", regions.undo),
-            ("Redo the change of regions", "Ctrl+Shift+Z Ctrl+Y", regions.redo),
-            ("Import regions…", "", self.choose_import),
-            ("Export regions…", "", self.choose_export),
-            ("List of regions", "Ctrl+L", self.panel.toggle),
+            (tr("Label the selection"), "Ctrl+B", self.label_selection),
+            (tr("Edit the label"), "F2", self.edit),
+            (tr("Remove the region"), "Del", self.remove),
+            (tr("Undo the change of regions"), "Ctrl+Z", regions.undo),
+            (tr("Redo the change of regions"), "Ctrl+Shift+Z Ctrl+Y", regions.redo),
+            (tr("Import regions…"), "", self.choose_import),
+            (tr("Export regions…"), "", self.choose_export),
+            (tr("List of regions"), "Ctrl+L", self.panel.toggle),
         ]
         self._actions = actions = add_actions(window, entries, "Regions")
         self._selecting.selection.changed.connect(self._refresh)
@@ -244,5 +246,5 @@ class RegionActions(QObject):
     def _on_problem(self, problem: Problem) -> None:
         offers: dict[str, Callable[[], object]] = {}
         if self.regions.regions:
-            offers["Export regions…"] = self.choose_export
+            offers[tr("Export regions…")] = self.choose_export
         self._window.banner.show_problem(problem, offers)

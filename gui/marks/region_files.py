@@ -17,9 +17,10 @@ from dsp.audio.label_files import (
 )
 from dsp.audio.regions import RegionList
 from dsp.audio.source import Problem, SourceError
+from dsp.message import say
 from gui.background import Background
 
-_ADVICE = "Export the regions to another folder."
+_ADVICE = say("Export the regions to another folder.")
 
 
 class RegionFiles(QObject):
@@ -38,7 +39,7 @@ class RegionFiles(QObject):
 
     def load(self, sound: Path, done: Callable[[RegionList | Problem], None]) -> None:
         """Read what is kept beside a sound file; none if nothing is."""
-        advice = "It is left as it is: export the regions of this session to keep them."
+        advice = say("It is left as it is: export the regions of this session to keep them.")
 
         def tell(outcome: RegionList | Problem) -> None:
             if isinstance(outcome, Problem):
@@ -65,7 +66,7 @@ class RegionFiles(QObject):
         self, sound: Path, regions: RegionList, done: Callable[[Problem | None], None]
     ) -> None:
         """Write regions beside a sound file, behind those that are kept there."""
-        advice = "It is left as it is: the regions just added are lost."
+        advice = say("It is left as it is: the regions just added are lost.")
 
         def tell(outcome: Problem | None) -> None:
             done(None if outcome is None else Problem(outcome.what, advice))
@@ -74,7 +75,7 @@ class RegionFiles(QObject):
 
     def read(self, path: Path, done: Callable[[RegionList | Problem], None]) -> None:
         """Read a file of labels in any format."""
-        self._background.run(lambda: read_labels(path), done, "Choose another file.")
+        self._background.run(lambda: read_labels(path), done, say("Choose another file."))
 
     def write(
         self, path: Path, regions: RegionList, done: Callable[[Problem | None], None]
@@ -83,7 +84,7 @@ class RegionFiles(QObject):
         self._background.run(
             lambda: write_labels(os.fspath(path), regions, format_of_name(path)),
             done,
-            "Choose another folder.",
+            say("Choose another folder."),
         )
 
     def deliver(self) -> None:
@@ -102,10 +103,10 @@ class RegionFiles(QObject):
         try:
             save_sidecar(sound, regions)
         except OSError as error:
-            name, words = sidecar_path(sound).name, error.strerror or error
-            raise SourceError(
-                Problem(
-                    f"The regions are not saved: {name!r} cannot be written ({words}).", _ADVICE
-                )
-            ) from error
+            what = say(
+                "The regions are not saved: {name!r} cannot be written ({reason}).",
+                name=sidecar_path(sound).name,
+                reason=str(error.strerror or error),
+            )
+            raise SourceError(Problem(what, _ADVICE)) from error
         return True

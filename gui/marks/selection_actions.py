@@ -13,6 +13,7 @@ from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import replacing
 from dsp.features.export import write_audio
 from dsp.features.matrix import write_matrix
+from dsp.message import say
 from gui.actions import Entry, add_actions
 from gui.files.saving import lasting, settings_of
 from gui.marks.selection import Selection, SelectionController
@@ -23,6 +24,7 @@ from gui.painting.png import png_of
 from gui.reading import format_hz
 from gui.theme import Theme
 from gui.time_view import TimeView
+from gui.translation import tr
 from gui.views.box_gestures import BoxGestures
 from gui.views.places import Places
 from gui.views.selection_item import SelectionItem
@@ -31,11 +33,11 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 _TOO_NARROW = Problem(
-    "This box is too narrow to be filtered out of the sound.",
-    "Select a higher box; until then all frequencies are played.",
+    say("This box is too narrow to be filtered out of the sound."),
+    say("Select a higher box; until then all frequencies are played."),
 )
 _NOT_SHOWN = Problem(
-    "Nothing of the selection is on the screen.", "Zoom to it with Z, then export again."
+    say("Nothing of the selection is on the screen."), say("Zoom to it with Z, then export again.")
 )
 
 
@@ -123,7 +125,7 @@ class SelectionActions(QObject):
         if found is None or measures is None:
             return
         QGuiApplication.clipboard().setText(as_text(found, measures, self.selection.sr))
-        self._window.status.notify("Copied: the numbers of the selection", {})
+        self._window.status.notify(tr("Copied: the numbers of the selection"), {})
 
     def export_audio(self) -> None:
         """Ask for a file and write what is selected, all frequencies or only those of the box."""
@@ -131,17 +133,17 @@ class SelectionActions(QObject):
         if found is None or shown is None:
             return
         kinds: dict[str, tuple[str, bool]] = {
-            "WAV, all frequencies (*.wav)": (".wav", False),
-            "FLAC, all frequencies (*.flac)": (".flac", False),
+            tr("WAV, all frequencies (*.wav)"): (".wav", False),
+            tr("FLAC, all frequencies (*.flac)"): (".flac", False),
         }
         if found.band is not None:
             band = _band_words(found, shown.track.sr)
             kinds |= {
-                f"WAV, only {band} (*.wav)": (".wav", True),
-                f"FLAC, only {band} (*.flac)": (".flac", True),
+                tr("WAV, only {band} (*.wav)", band=band): (".wav", True),
+                tr("FLAC, only {band} (*.flac)", band=band): (".flac", True),
             }
         chosen = self._exporter.ask(
-            "Export the sound of the selection", shown, found.start, found.stop, kinds
+            tr("Export the sound of the selection"), shown, found.start, found.stop, kinds
         )
         if chosen is not None:
             path, only_band = chosen
@@ -164,15 +166,15 @@ class SelectionActions(QObject):
         )
         meta = {"unit": levels.unit, "view": levels.title, "value": "maximum of a column"}
         kinds: dict[str, tuple[str, Callable[[Path], None]]] = {
-            "Numbers as CSV (*.csv)": (".csv", partial(_write_levels, levels, meta | settings)),
-            "Numbers as NumPy arrays (*.npz)": (
+            tr("Numbers as CSV (*.csv)"): (".csv", partial(_write_levels, levels, meta | settings)),
+            tr("Numbers as NumPy arrays (*.npz)"): (
                 ".npz",
                 partial(_write_levels, levels, meta | settings),
             ),
-            "Picture (*.png)": (".png", partial(_write_picture, picture)),
+            tr("Picture (*.png)"): (".png", partial(_write_picture, picture)),
         }
         chosen = self._exporter.ask(
-            "Export what the selection shows", shown, found.start, found.stop, kinds
+            tr("Export what the selection shows"), shown, found.start, found.stop, kinds
         )
         if chosen is not None:
             path, write = chosen
@@ -195,8 +197,8 @@ class SelectionActions(QObject):
                     raise
                 raise SourceError(
                     Problem(
-                        f"This box cannot be cut out of the sound ({error}).",
-                        "Select a higher box, or export all frequencies.",
+                        say("This box cannot be cut out of the sound ({error}).", error=str(error)),
+                        say("Select a higher box, or export all frequencies."),
                     )
                 ) from error
 
@@ -206,11 +208,11 @@ class SelectionActions(QObject):
         """Make the actions; return those that need a selection."""
         window = self._window
         entries: list[Entry] = [
-            ("Zoom to the selection", "Z", self.zoom),
-            ("Copy the numbers of the selection", "Ctrl+C", self.copy),
-            ("Export the sound of the selection…", "Ctrl+E", self.export_audio),
-            ("Export its numbers or its picture…", "Ctrl+Shift+E", self.export_levels),
-            ("Clear the selection", "Esc", self._clear),
+            (tr("Zoom to the selection"), "Z", self.zoom),
+            (tr("Copy the numbers of the selection"), "Ctrl+C", self.copy),
+            (tr("Export the sound of the selection…"), "Ctrl+E", self.export_audio),
+            (tr("Export its numbers or its picture…"), "Ctrl+Shift+E", self.export_levels),
+            (tr("Clear the selection"), "Esc", self._clear),
         ]
         needing = add_actions(window, entries, "Selection")
         # Elsewhere the same keys copy what is selected there.
@@ -222,8 +224,8 @@ class SelectionActions(QObject):
     def _add_general(self) -> list[QAction]:
         """Make and return the actions that need none."""
         entries: list[Entry] = [
-            ("Select what is visible", "Ctrl+A", self.select_visible),
-            ("Play only the frequencies of the box", "B", self._toggle_box_only),
+            (tr("Select what is visible"), "Ctrl+A", self.select_visible),
+            (tr("Play only the frequencies of the box"), "B", self._toggle_box_only),
         ]
         general = add_actions(self._window, entries, "Selection")
         self._box_only = general[1]
@@ -235,9 +237,9 @@ class SelectionActions(QObject):
         selection.set_box_only(not selection.box_only)
         self._box_only.setChecked(selection.box_only)
         self._window.status.notify(
-            "Playing the frequencies of the box alone"
+            tr("Playing the frequencies of the box alone")
             if selection.box_only
-            else "Playing all frequencies",
+            else tr("Playing all frequencies"),
             {},
         )
         if selection.box_only and selection.selection is not None and not selection.can_pass:
@@ -275,4 +277,5 @@ def _write_picture(picture: QImage, path: Path) -> None:
 
 def _band_words(found: Selection, sr: int) -> str:
     low = format_hz(found.fmin or 0.0)
-    return f"{low} to {format_hz(sr / 2 if found.fmax is None else found.fmax)}"
+    high = format_hz(sr / 2 if found.fmax is None else found.fmax)
+    return tr("{low} to {high}", low=low, high=high)

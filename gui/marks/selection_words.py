@@ -4,9 +4,10 @@ from dsp.analysis.scales import note_of
 from dsp.analysis.selection import SelectionMeasures
 from gui.marks.selection import Selection
 from gui.reading import LOWEST_NOTE_HZ, format_cents, format_db, format_hz
+from gui.translation import mark, tr
 
 _WAITING = "…"
-_NONE = "none"
+_NONE = mark("none")
 
 
 def format_seconds(seconds: float) -> str:
@@ -26,27 +27,29 @@ def headline(selection: Selection, sr: int) -> str:
     words = format_seconds((selection.stop - selection.start) / sr)
     if selection.band is None:
         return words
-    return f"{words} · {format_hz(_bandwidth(selection, sr))} wide"
+    return tr("{time} · {hz} wide", time=words, hz=format_hz(_bandwidth(selection, sr)))
 
 
 def card_rows(selection: Selection, measures: SelectionMeasures | None) -> list[tuple[str, str]]:
     """Return names and values for the card, an ellipsis for those that are not there yet."""
-    level = "RMS" if selection.band is None else "RMS in box"
+    first, last = tr("Peak"), tr("Centroid")
+    level = tr("RMS") if selection.band is None else tr("RMS in box")
     if measures is None:
-        return [("Peak", _WAITING), ("", _WAITING), (level, _WAITING), ("Centroid", _WAITING)]
-    peak, tone = _NONE, ""
+        return [(first, _WAITING), ("", _WAITING), (level, _WAITING), (last, _WAITING)]
+    peak, tone = tr(_NONE), ""
     if measures.peak_hz is not None:
         peak = f"{format_hz(measures.peak_hz)} · {format_db(measures.peak_dbfs)} dBFS"
         tone = _note(measures.peak_hz)
-    centroid = _NONE if measures.centroid_hz is None else format_hz(measures.centroid_hz)
+    centroid = tr(_NONE) if measures.centroid_hz is None else format_hz(measures.centroid_hz)
     rms = f"{format_db(_rms(selection, measures))} dBFS"
-    return [("Peak", peak), ("", tone), (level, rms), ("Centroid", centroid)]
+    return [(first, peak), ("", tone), (level, rms), (last, centroid)]
 
 
 def as_text(selection: Selection, measures: SelectionMeasures, sr: int) -> str:
     """Return all numbers, a name, a tab and a value in a line, for tables and notes.
 
-    Numbers have a point and a plain minus sign, so that they can be read by programs.
+    Numbers have a point and a plain minus sign, and all is in English whatever the window speaks,
+    so that they can be read by programs.
     """
     rows = [
         ("Start (s)", f"{selection.start / sr:.6f}"),

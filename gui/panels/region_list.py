@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
     Signal,
@@ -34,14 +33,17 @@ from gui.marks.regions import RegionController
 from gui.painting.axes import clock
 from gui.theme import Theme, font
 from gui.tooltips import plain_tip
+from gui.translation import mark, tr
 
-_ROW, _MOST_ROWS = 26, 7
+#: Sizes in logical pixels at the usual size of text.
+_WIDTH, _ROW, _MARGINS, _PADDING, _BETWEEN = 280, 26, (16, 12, 16, 14), 10, 10
+_MOST_ROWS = 7
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-_HINT = (
+_HINT = mark(
     "Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; "
     "Ctrl+B adds what is selected, with a label"
 )
-_UNNAMED = "no label"
+_UNNAMED = mark("no label")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -90,7 +92,7 @@ class RegionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return time_words(region)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = f"{region.label or _UNNAMED}, {span_words(region)}"
+            words = full_words(region)
             return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
@@ -115,7 +117,7 @@ class _Rows(QStyledItemDelegate):
 
     @guarded_with(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, _ROW)
+        return QSize(0, self._theme.px(_ROW))
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -126,7 +128,8 @@ class _Rows(QStyledItemDelegate):
                 painter.fillRect(rect, theme.colour("accent_deep"))
             elif state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(rect, theme.colour("control"))
-            inner = rect.adjusted(10, 0, -10, 0)
+            padding = theme.px(_PADDING)
+            inner = rect.adjusted(padding, 0, -padding, 0)
             middle = Qt.AlignmentFlag.AlignVCenter
             time = str(index.data(Qt.ItemDataRole.UserRole))
             painter.setFont(font(theme.small_size))
@@ -139,9 +142,10 @@ class _Rows(QStyledItemDelegate):
             words_font = font(theme.text_size - 1)
             painter.setFont(words_font)
             painter.setPen(theme.colour("text" if label else "text_dim"))
-            room = QRect(inner.left(), inner.top(), inner.width() - wide - 10, inner.height())
+            room = inner.adjusted(0, 0, -wide - theme.px(_BETWEEN), 0)
+            room = QStyle.visualRect(option.direction, inner, room)
             words = QFontMetrics(words_font).elidedText(
-                label or _UNNAMED, Qt.TextElideMode.ElideRight, room.width()
+                label or tr(_UNNAMED), Qt.TextElideMode.ElideRight, room.width()
             )
             painter.drawText(room, middle, words)
 
@@ -195,30 +199,31 @@ class RegionPanel(QFrame):
         self, regions: RegionController, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._controller = regions
+        self._controller, self._theme = regions, theme
         self._wanted = self._following = self._listed = False
         self.setObjectName("regions")
-        self.setFixedWidth(280)
-        self._title = QLabel("REGIONS")
+        self._title = QLabel(tr("REGIONS"))
         self._title.setProperty("role", "section")
         self.menu = QMenu(self)
-        more = QPushButton("More")
+        more = QPushButton(tr("More"))
         more.setProperty("role", "small")
         more.setMenu(self.menu)
-        more.setAccessibleName("Import, export and other actions for regions")
+        more.setAccessibleName(tr("Import, export and other actions for regions"))
         more.setToolTip(more.accessibleName())
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(more)
-        self._hint = QLabel(_HINT)
+        self._hint = QLabel(tr(_HINT))
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
         self.model = RegionModel(regions)
         self.list = _List(theme)
         self.list.setObjectName("regionList")
-        self.list.setAccessibleName("Regions")
-        self.list.setToolTip("Regions in the order of their time; F2 edits a label, Del removes")
+        self.list.setAccessibleName(tr("Regions"))
+        self.list.setToolTip(
+            tr("Regions in the order of their time; F2 edits a label, Del removes")
+        )
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Rows(theme, self.list))
         self.list.setUniformItemSizes(True)
@@ -227,8 +232,6 @@ class RegionPanel(QFrame):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 14)
-        layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self._hint)
         layout.addWidget(self.list)
@@ -236,6 +239,7 @@ class RegionPanel(QFrame):
         self.list.clicked.connect(lambda index: self.chosen.emit(self.model.region_of(index.row())))
         regions.changed.connect(self._refresh)
         regions.current_changed.connect(self._follow)
+        self._resize()
         self._refresh()
 
     def toggle(self) -> None:
@@ -247,12 +251,31 @@ class RegionPanel(QFrame):
         """Edit the label of the current region in its row."""
         self.list.edit(self.list.currentIndex())
 
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+            self._resize()
+
+    def _resize(self) -> None:
+        px = self._theme.px
+        self.setFixedWidth(px(_WIDTH))
+        self.layout().setContentsMargins(*map(px, _MARGINS))
+        self.layout().setSpacing(px(6))
+        self.list.doItemsLayout()  # rows ask for their height again
+        self._set_height()
+
+    def _set_height(self) -> None:
+        rows = min(max(len(self._controller.regions), 1), _MOST_ROWS)
+        self.list.setFixedHeight(self._theme.px(_ROW) * rows)
+
     def _refresh(self) -> None:
         count = len(self._controller.regions)
-        self._title.setText(f"REGIONS  {count:,}" if count else "REGIONS")
+        self._title.setText(tr("REGIONS  {count:,}", count=count) if count else tr("REGIONS"))
         self._hint.setVisible(not count)
         self.list.setVisible(bool(count))
-        self.list.setFixedHeight(_ROW * min(max(count, 1), _MOST_ROWS))
+        self._set_height()
         if not count:
             self.setVisible(self._wanted)
         elif not self._listed:
@@ -284,12 +307,24 @@ def time_words(region: Region) -> str:
 
 def span_words(region: Region) -> str:
     """Return a region's time and band in full."""
-    words = f"{_clock(region.start)} to {_clock(region.stop)}"
-    if region.fmin is None and region.fmax is None:
-        return words
-    low = f"{region.fmin or 0:,.0f}"
-    high = "the top" if region.fmax is None else f"{region.fmax:,.0f} Hz"
-    return f"{words}, {low} to {high}"
+    begin, end = _clock(region.start), _clock(region.stop)
+    low, high = region.fmin or 0, region.fmax
+    if high is not None:
+        return tr(
+            "{begin} to {end}, {low:,.0f} to {high:,.0f} Hz",
+            begin=begin,
+            end=end,
+            low=low,
+            high=high,
+        )
+    if region.fmin is not None:
+        return tr("{begin} to {end}, {low:,.0f} to the top", begin=begin, end=end, low=low)
+    return tr("{begin} to {end}", begin=begin, end=end)
+
+
+def full_words(region: Region) -> str:
+    """Return a region's label, time and band."""
+    return tr("{label}, {place}", label=region.label or tr(_UNNAMED), place=span_words(region))
 
 
 def _clock(seconds: float) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QTimer
 from gui.marks.selection import SelectionController
 from gui.navigation import Navigator
 from gui.reach.announcing import announce
+from gui.translation import tr
 from gui.views.box_gestures import BoxGestures
 from gui.views.places import Places
 from gui.views.stage import Stage
@@ -97,7 +98,8 @@ class KeyboardCursor(QObject):
             self.step(0, 0)
         at = self._stage.pointer
         if at is not None and self._gestures.begin(at):
-            announce(self._stage, "Box begun; move the cursor and end it with the same key")
+            words = tr("Box begun; move the cursor and end it with the same key")
+            announce(self._stage, words)
 
     def go_to_loudest(self) -> None:
         """Move to the greatest value of the picture under the cursor, or of the selection in it."""

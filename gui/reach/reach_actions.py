@@ -10,6 +10,7 @@ from dsp.analysis.summary import SpectrumSummary, summarise
 from dsp.audio.source import Problem
 from dsp.audio.track import Track
 from dsp.engine.analyzer import lanes_of
+from dsp.message import say
 from gui.actions import Entry, add_actions
 from gui.background import Background
 from gui.files.naming import input_name
@@ -22,6 +23,7 @@ from gui.reach.spectrum_words import spectrum_words
 from gui.reach.view_words import time_words, view_words
 from gui.reach.words_card import WordsCard
 from gui.theme import Theme
+from gui.translation import tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -96,7 +98,7 @@ class ReachActions(QObject):
         track, analysis = shown.track, self._session.analysis
         reading = self._window.stage.reading_at(self._window.stage.pointer)
         if reading is not None and reading.gap is not None:
-            self._say(f"{where}: {reading.gap}.")
+            self._say(tr("{where}: {gap}.", where=where, gap=reading.gap))
             return
 
         def work() -> SpectrumSummary:
@@ -109,10 +111,10 @@ class ReachActions(QObject):
             words = spectrum_words(outcome, where)
             if copy:
                 QGuiApplication.clipboard().setText(words)
-                self._window.status.notify("Copied: the spectrum in words", {})
+                self._window.status.notify(tr("Copied: the spectrum in words"), {})
             self._say(words)
 
-        self._background.run(work, done, "Try another place.")
+        self._background.run(work, done, say("Try another place."))
 
     def say_view(self) -> None:
         """Say what is shown."""
@@ -135,11 +137,12 @@ class ReachActions(QObject):
         if at is not None and self._window.stage.shares_at(at) is not None:
             middle = places.sample_at(at.x())
         elif self._session.state == "live":
-            return max(track.start, track.end - length), track.end, "Now"
+            return max(track.start, track.end - length), track.end, tr("Now")
         else:
             middle = min(max(view.start + view.span // 2, track.start), track.end)
         start = max(track.start, middle - length // 2)
-        return start, min(start + length, track.end), f"At {clock(middle / track.sr, 0.001)}"
+        where = tr("At {time}", time=clock(middle / track.sr, 0.001))
+        return start, min(start + length, track.end), where
 
     def _say(self, words: str) -> None:
         self.card.say(words)
@@ -147,8 +150,10 @@ class ReachActions(QObject):
 
     def _say_state(self) -> None:
         shown = self._session.input
-        name = "" if shown is None else f"{input_name(shown)}. "
-        announce(self._window.transport, f"{name}{STATE_WORDS[self._session.state]}")
+        words = tr(STATE_WORDS[self._session.state])
+        if shown is not None:
+            words = tr("{name}. {state}", name=input_name(shown), state=words)
+        announce(self._window.transport, words)
 
     def _say_measures(self) -> None:
         """Say the numbers of a box once it stands."""
@@ -172,20 +177,20 @@ class ReachActions(QObject):
     def _add_actions(self) -> None:
         cursor = self.cursor
         entries: list[Entry] = [
-            ("Cursor back", "Ctrl+Left", lambda: cursor.step(-1, 0)),
-            ("Cursor on", "Ctrl+Right", lambda: cursor.step(1, 0)),
-            ("Cursor to higher frequencies", "Ctrl+Up", lambda: cursor.step(0, 1)),
-            ("Cursor to lower frequencies", "Ctrl+Down", lambda: cursor.step(0, -1)),
-            ("Cursor back a pixel", "Ctrl+Shift+Left", lambda: cursor.step(-1, 0, fine=True)),
-            ("Cursor on a pixel", "Ctrl+Shift+Right", lambda: cursor.step(1, 0, fine=True)),
-            ("Cursor up a pixel", "Ctrl+Shift+Up", lambda: cursor.step(0, 1, fine=True)),
-            ("Cursor down a pixel", "Ctrl+Shift+Down", lambda: cursor.step(0, -1, fine=True)),
-            ("Cursor to the loudest place", "P", cursor.go_to_loudest),
-            ("Show or hide the cursor", "X", cursor.toggle),
-            ("Begin or end a box at the cursor", "Shift+Return Shift+Enter", cursor.box),
-            ("Spectrum in words", "W", self.say_spectrum),
-            ("Copy the spectrum in words", "Shift+W", lambda: self.say_spectrum(copy=True)),
-            ("The view in words", "D", self.say_view),
+            (tr("Cursor back"), "Ctrl+Left", lambda: cursor.step(-1, 0)),
+            (tr("Cursor on"), "Ctrl+Right", lambda: cursor.step(1, 0)),
+            (tr("Cursor to higher frequencies"), "Ctrl+Up", lambda: cursor.step(0, 1)),
+            (tr("Cursor to lower frequencies"), "Ctrl+Down", lambda: cursor.step(0, -1)),
+            (tr("Cursor back a pixel"), "Ctrl+Shift+Left", lambda: cursor.step(-1, 0, fine=True)),
+            (tr("Cursor on a pixel"), "Ctrl+Shift+Right", lambda: cursor.step(1, 0, fine=True)),
+            (tr("Cursor up a pixel"), "Ctrl+Shift+Up", lambda: cursor.step(0, 1, fine=True)),
+            (tr("Cursor down a pixel"), "Ctrl+Shift+Down", lambda: cursor.step(0, -1, fine=True)),
+            (tr("Cursor to the loudest place"), "P", cursor.go_to_loudest),
+            (tr("Show or hide the cursor"), "X", cursor.toggle),
+            (tr("Begin or end a box at the cursor"), "Shift+Return Shift+Enter", cursor.box),
+            (tr("Spectrum in words"), "W", self.say_spectrum),
+            (tr("Copy the spectrum in words"), "Shift+W", lambda: self.say_spectrum(copy=True)),
+            (tr("The view in words"), "D", self.say_view),
         ]
         add_actions(self._window, entries, "Cursor")
 

@@ -4,6 +4,7 @@ from dsp.analysis.peaks import Peak
 from dsp.analysis.scales import note_of
 from dsp.analysis.summary import SpectrumSummary
 from gui.reading import LOWEST_NOTE_HZ, format_cents, format_db, format_hz
+from gui.translation import tr
 
 #: Below this level there is nothing to speak of.
 SILENCE_DBFS = -120.0
@@ -25,20 +26,22 @@ def spectrum_words(summary: SpectrumSummary, where: str = "") -> str:
         Such as "At 1.250 s: strongest at 440 Hz (A4), −12.0 dBFS, then 880 Hz (A5), −20.0 dBFS.
         Overall −14.3 dBFS RMS; pitch 440 Hz (A4)."
     """
-    opening = f"{where}: " if where else ""
     if summary.rms_dbfs <= SILENCE_DBFS:
-        return _sentence(f"{opening}silence.")
+        return _opened(tr("silence."), where)
     if not summary.peaks:
-        tones = "no tone stands out"
+        tones = tr("no tone stands out.")
     else:
-        first, *others = (_peak_words(peak) for peak in summary.peaks)
-        tones = f"strongest at {first}" + "".join(f", then {other}" for other in others)
-    pitch = "no clear pitch"
-    if summary.pitch_hz is not None:
-        pitch = f"pitch {_tone_words(summary.pitch_hz)}"
-    return _sentence(f"{opening}{tones}.") + (
-        f" Overall {format_db(summary.rms_dbfs)} dBFS RMS; {pitch}."
-    )
+        listed, *others = (_peak_words(peak) for peak in summary.peaks)
+        for other in others:
+            listed = tr("{before}, then {next}", before=listed, next=other)
+        tones = tr("strongest at {tones}.", tones=listed)
+    level = format_db(summary.rms_dbfs)
+    if summary.pitch_hz is None:
+        overall = tr("Overall {level} dBFS RMS; no clear pitch.", level=level)
+    else:
+        tone = _tone_words(summary.pitch_hz)
+        overall = tr("Overall {level} dBFS RMS; pitch {tone}.", level=level, tone=tone)
+    return f"{_opened(tones, where)} {overall}"
 
 
 def _peak_words(peak: Peak) -> str:
@@ -54,5 +57,7 @@ def _tone_words(hz: float) -> str:
     return f"{format_hz(hz)} ({note.name}{off})"
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _opened(words: str, where: str) -> str:
+    """Return a sentence that begins with a place, if there is one."""
+    said = tr("{where}: {words}", where=where, words=words) if where else words
+    return said[:1].upper() + said[1:]

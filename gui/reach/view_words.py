@@ -7,6 +7,7 @@ from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
 from gui.session import State
 from gui.settings import COLOUR_MAPS
+from gui.translation import mark, tr
 
 
 def view_words(shown: Input | None, state: State, feed: ColumnFeed | None) -> str:
@@ -27,19 +28,25 @@ def view_words(shown: Input | None, state: State, feed: ColumnFeed | None) -> st
         While live, the same for as long as no setting changes.
     """
     if shown is None or feed is None:
-        return "Nothing is open yet."
+        return tr("Nothing is open yet.")
     track, display = feed.track, feed.display
     fmin, fmax = display.frequency_range(track.sr)
-    titles = ", then ".join(pane.title for pane in feed.panes)
+    panes = tr("waveform")
+    for pane in feed.panes:
+        panes = tr("{before}, then {next}", before=panes, next=pane.title)
     if feed.difference is not None:
-        titles += ", then their difference in dB"
-    colours = COLOUR_MAPS[display.colours].split(" (")[0]
-    return (
-        f"{input_name(shown)}, {time_words(state, feed)}. "
-        f"From the top: waveform, then {titles}. "
-        f"Frequencies from {format_hz(fmin)} to {format_hz(fmax)}, "
-        f"levels from {format_db(display.level_low_db)} to {format_db(display.level_high_db)} dB, "
-        f"colours {colours}."
+        panes = tr("{before}, then their difference in dB", before=panes)
+    return tr(
+        "{name}, {time}. From the top: {panes}. Frequencies from {fmin} to {fmax}, "
+        "levels from {low} to {high} dB, colours {colours}.",
+        name=input_name(shown),
+        time=time_words(state, feed),
+        panes=panes,
+        fmin=format_hz(fmin),
+        fmax=format_hz(fmax),
+        low=format_db(display.level_low_db),
+        high=format_db(display.level_high_db),
+        colours=tr(COLOUR_MAPS[display.colours]).split(" (")[0],
     )
 
 
@@ -47,11 +54,14 @@ def time_words(state: State, feed: ColumnFeed) -> str:
     """Return which part of the sound is on the screen."""
     sr, view = feed.track.sr, feed.view
     if state == "live":
-        return f"live, the newest {view.span / sr:.3g} s"
+        return tr("live, the newest {seconds:.3g} s", seconds=view.span / sr)
     start = max(view.start, feed.track.start)
     begin, end, whole = (
         clock(sample / sr, 0.01)
         for sample in (start, min(view.stop, feed.track.end), feed.track.end)
     )
-    how = {"paused": "paused, ", "stopped": "ended, "}.get(state, "")
-    return f"{how}from {begin} to {end} of {whole}"
+    words = {
+        "paused": mark("paused, from {begin} to {end} of {whole}"),
+        "stopped": mark("ended, from {begin} to {end} of {whole}"),
+    }.get(state, mark("from {begin} to {end} of {whole}"))
+    return tr(words, begin=begin, end=end, whole=whole)

@@ -8,7 +8,7 @@ from gui.theme import Theme
 from gui.views.stage import Stage
 
 SHOWN_MS = 20_000
-_WIDEST, _MARGIN = 560, 10
+_WIDEST, _MARGIN, _PADDING = 560, 10, (8, 12)
 
 
 class WordsCard(QLabel):
@@ -38,9 +38,10 @@ class WordsCard(QLabel):
     def say(self, words: str) -> None:
         """Show something, in the colours of today."""
         theme = self._theme
+        over, beside = map(theme.px, _PADDING)
         self.setStyleSheet(
             f"background: {theme.panel}; color: {theme.text}; border: 1px solid {theme.border};"
-            f"border-radius: {theme.radius}px; padding: 8px 12px;"
+            f"border-radius: {theme.radius}px; padding: {over}px {beside}px;"
         )
         self.setText(words)
         self.setAccessibleName(words)
@@ -58,7 +59,7 @@ class WordsCard(QLabel):
 
     def _place(self) -> None:
         pane = self._stage.geometry_now.panes[0]
-        self.setFixedWidth(min(_WIDEST, int(pane.width()) - 2 * _MARGIN))
+        self.setFixedWidth(min(self._theme.px(_WIDEST), int(pane.width()) - 2 * _MARGIN))
         self.setFixedHeight(self.heightForWidth(self.width()))
         bottom = int(pane.bottom()) - _MARGIN - self.height()
         self.move(int(pane.left()) + _MARGIN, bottom)
