@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from dsp.analysis.filterbank import Filterbank
 from dsp.analysis.mel import band_edges_hz
+from dsp.analysis.recipe import Recipe
 from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings
 from dsp.analysis.stft import Stft
@@ -15,6 +16,7 @@ from dsp.analysis.value_scale import DECIBELS, ValueScale, recipe_bands_hz, reci
 from dsp.engine.reanalysis import Projection
 from dsp.engine.representations import BandsOfStft, LinesOfStft, RecipeFrames, Representation
 from gui.settings import DisplaySettings
+from gui.translation import tr, tr_n
 
 Float32 = NDArray[np.float32]
 
@@ -105,12 +107,17 @@ def make_pane(
         reference = np.median(full_scale_db) + 10 * np.log10(shown.filterbank.greatest)
         rows = RowMap.for_bands(mel.n_mels, height, edges)
         projection = Projection(rows, ValueScale("dB", float(reference), None))
-        return Pane(f"Mel · {mel.n_mels} bands", "bands", projection, DECIBELS, lanes, edges)
+        title = tr_n("Mel · {n} band", "Mel · {n} bands", mel.n_mels)
+        return Pane(title, "bands", projection, DECIBELS, lanes, edges)
     stft = shown.stft
     fmin, fmax = display.frequency_range(sr)
     rows = RowMap(stft.n_bins, sr, stft.n_fft, height, display.scale, fmin, fmax)
-    title = (
-        f"STFT · n_fft {stft.n_fft} · hop {stft.hop_length} · {stft.window} · {display.scale.value}"
+    title = tr(
+        "STFT · n_fft {n_fft} · hop {hop_length} · {window} · {scale}",
+        n_fft=stft.n_fft,
+        hop_length=stft.hop_length,
+        window=stft.window,
+        scale=display.scale.value,
     )
     projection = Projection(rows, ValueScale("dBFS", full_scale_db, None))
     return Pane(title, "frequency", projection, ValueScale("dBFS"), lanes)
@@ -122,9 +129,7 @@ def _recipe_pane(
     recipe, height = shown.recipe, lanes[0].stop - lanes[0].start
     scale = recipe_scale(recipe, _greatest_weight(shown.filterbank))
     edges = recipe_bands_hz(recipe, shown.rate)
-    count = f"{recipe.n_bands} {'lines' if recipe.filterbank is None else 'bands'}"
-    name = recipe.title if count in recipe.title else f"{recipe.title}, {count}"
-    title = f"{name} · {shown.rate / 1000:g} kHz"
+    title = f"{_counted(recipe)} · {shown.rate / 1000:g} kHz"
     if compared:
         fmin, fmax = display.frequency_range(sr)
         rows = RowMap.for_bands_on_scale(edges, height, display.scale, fmin, fmax)
@@ -133,6 +138,16 @@ def _recipe_pane(
         return Pane(title, "frequency", Projection(rows, scale), levels, lanes)
     rows = RowMap.for_bands(recipe.n_bands, height, edges)
     return Pane(f"{title} · {scale.unit}", "bands", Projection(rows, None), scale, lanes, edges)
+
+
+def _counted(recipe: Recipe) -> str:
+    """Return a recipe's title, which says how many values a frame has."""
+    name, n_bands = recipe.title, recipe.n_bands
+    if f"{n_bands} {'lines' if recipe.filterbank is None else 'bands'}" in name:
+        return name
+    if recipe.filterbank is None:
+        return tr_n("{name}, {n} line", "{name}, {n} lines", n_bands, name=name)
+    return tr_n("{name}, {n} band", "{name}, {n} bands", n_bands, name=name)
 
 
 def _greatest_weight(filterbank: Filterbank | None) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from gui.theme import Theme, font
+from gui.translation import tr
 
 _STEPS = (
     *(m * 10.0**e for e in range(-4, 1) for m in (1, 2, 5)),
@@ -14,6 +15,10 @@ _STEPS = (
 )
 MINUS = "\N{MINUS SIGN}"
 TICK_LENGTH = 5
+#: Room for a label beside an axis, how far one may hang over its end, and what lies between two.
+_LABEL_ROOM, _OVERHANG, _BETWEEN = 80, 40, 8
+#: Axes run from left to right in every language; only words decide how they are read themselves.
+_AS_WRITTEN = Qt.LayoutDirection.LayoutDirectionAuto
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def time_step(span: float, room: float) -> float:
 def seconds_ago(seconds: float, step: float) -> str:
     """Return a label of the live time axis: "now", "−2 s", "−1:30"."""
     if abs(seconds) < step / 2:
-        return "now"
+        return tr("now")
     if step >= 30:
         return MINUS + clock(abs(seconds), step)
     return f"{MINUS}{abs(seconds):.{_decimals(step)}f} s"
@@ -111,8 +116,8 @@ def _draw_vertical(
     *,
     left: bool,
 ) -> None:
-    label_font = font(theme.small_size)
-    painter.setFont(label_font)
+    painter.setFont(font(theme.small_size))
+    painter.setLayoutDirection(_AS_WRITTEN)
     height = painter.fontMetrics().height()
     taken: list[float] = []
     side = -1 if left else 1
@@ -126,7 +131,8 @@ def _draw_vertical(
         taken.append(middle)
         painter.setPen(theme.colour("text_dim"))
         near = edge + side * (TICK_LENGTH + 3)
-        box = QRectF(near - 80 if left else near, middle - height / 2, 80, height)
+        room = theme.px(_LABEL_ROOM)
+        box = QRectF(near - room if left else near, middle - height / 2, room, height)
         align = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, tick.label)
 
@@ -155,9 +161,10 @@ def _draw_horizontal(
     below: bool,
 ) -> None:
     painter.setFont(font(theme.small_size))
+    painter.setLayoutDirection(_AS_WRITTEN)
     metrics = painter.fontMetrics()
     side = 1 if below else -1
-    reached = span[0] - 40.0
+    reached = span[0] - theme.px(_OVERHANG)
     for tick in sorted(ticks, key=lambda tick: tick.at):
         painter.setPen(theme.colour("border"))
         painter.drawLine(QPointF(tick.at, edge), QPointF(tick.at, edge + side * TICK_LENGTH))
@@ -165,7 +172,7 @@ def _draw_horizontal(
         left = tick.at - width / 2
         if left < reached:
             continue
-        reached = left + width + 8
+        reached = left + width + theme.px(_BETWEEN)
         top = edge + TICK_LENGTH + 2 if below else edge - TICK_LENGTH - 1 - metrics.height()
         painter.setPen(theme.colour("text_dim"))
         box = QRectF(left - 1, top, width + 2, metrics.height())

@@ -57,7 +57,8 @@ class Words:
         self._pixmap = self._painted()
 
     def restyle(self) -> None:
-        """Paint the words in the colours of another look."""
+        """Paint the words in the colours and the size of another look."""
+        self._metrics = QFontMetricsF(font(self._theme.small_size))
         self._pixmap = self._painted()
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
@@ -83,6 +84,8 @@ class Words:
             painter.setBrush(theme.colour("stage", self._plate))
             painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
         painter.setFont(font(theme.small_size))
+        # Runs are placed one by one; each is read as its own words are.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for number, (line, reach) in enumerate(zip(self._lines, widths, strict=True)):
             # With a plate, words stand at the right edge of what they are laid over.
             left = width - padding - reach - 1 if self._plate else 0.0

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
 from gui.playing.playback import PlaybackController
+from gui.translation import tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -31,7 +32,8 @@ class PlayActions(QObject):
         super().__init__(window)
         self._window = window
         self.playback = PlaybackController(window.session, window.navigator, window.stage.playhead)
-        self._told: Problem | None = None
+        # What the banner said of a problem, so that nobody else's is taken away.
+        self._told: str | None = None
         playback, bar = self.playback, window.transport
         window.loop.on_frame = playback.tick
         window.gestures.clicked.connect(playback.go_to)
@@ -43,12 +45,16 @@ class PlayActions(QObject):
         playback.refused.connect(lambda words: window.status.notify(words, {}))
         playback.problem_found.connect(self._on_problem)
         entries: list[Entry] = [
-            ("Play or pause a file; hold live sound, or go back to it", "Space", self._on_space),
-            ("Play or pause what is shown", "Shift+Space", playback.toggle),
-            ("Loop", "L", lambda: playback.set_loop(not playback.loop)),
-            ("Play slower", "[", lambda: playback.step_speed(-1)),
-            ("Play faster", "]", lambda: playback.step_speed(1)),
-            ("Playhead to the start of the view", "Backspace", playback.go_to_view_start),
+            (
+                tr("Play or pause a file; hold live sound, or go back to it"),
+                "Space",
+                self._on_space,
+            ),
+            (tr("Play or pause what is shown"), "Shift+Space", playback.toggle),
+            (tr("Loop"), "L", lambda: playback.set_loop(not playback.loop)),
+            (tr("Play slower"), "[", lambda: playback.step_speed(-1)),
+            (tr("Play faster"), "]", lambda: playback.step_speed(1)),
+            (tr("Playhead to the start of the view"), "Backspace", playback.go_to_view_start),
         ]
         add_actions(window, entries, "Playback")
 
@@ -76,9 +82,9 @@ class PlayActions(QObject):
         window.transport.play.show_playback(
             playback.phase, loop=playback.loop, speed=playback.speed
         )
-        if playback.phase == "playing" and window.banner.text == str(self._told):
+        if playback.phase == "playing" and window.banner.text == self._told:
             window.banner.hide()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._told = problem
-        self._window.banner.show_problem(problem, {"Try again": self.playback.toggle})
+        self._window.banner.show_problem(problem, {tr("Try again"): self.playback.toggle})
+        self._told = self._window.banner.text

@@ -12,9 +12,11 @@ from dsp.audio.player import Player
 from dsp.audio.rendering import Playback
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import Track
+from dsp.message import say
 from gui.navigation import Navigator
 from gui.playing.following import Follower
 from gui.session import Session
+from gui.translation import mark, tr
 from gui.views.playhead import PlayheadItem
 
 _log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ Phase = Literal["stopped", "opening", "playing", "paused"]
 
 #: How long the output stays open unused. On some systems nobody else can play meanwhile.
 _IDLE_MS = 30_000
-_LIVE = "Pause first (Space): then this plays what was heard"
+_LIVE = mark("Pause first (Space): then this plays what was heard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class PlaybackController(QObject):
         """Play a range; from `at`, if that is given, whatever range it is in."""
         shown = self._session.input
         if self._session.state == "live":
-            self.refused.emit(_LIVE)
+            self.refused.emit(tr(_LIVE))
         if shown is None or self._session.state == "live":
             return
         part = self._part_of(shown.track, at)
@@ -250,7 +252,8 @@ class PlaybackController(QObject):
             problem = error.problem if isinstance(error, SourceError) else None
             if error is not None and problem is None:
                 _log.warning("the output could not be opened", exc_info=error)
-                problem = Problem(f"The output could not be opened: {error}.", "Try again.")
+                what = say("The output could not be opened: {error}.", error=str(error))
+                problem = Problem(what, say("Try again."))
             self._opened.emit(ticket, problem)
 
         self._session.on_audio_thread(self._player.open).add_done_callback(done)
