@@ -50,3 +50,9 @@ def say(template: str, /, **values: Any) -> Message:
         If a name has no value.
     """
     return Message(template, values)
+
+
+def words_in(error: BaseException) -> str:
+    """Return what an error says, still a `Message` if it was made of one, which `str` forgets."""
+    said = error.args[0] if len(error.args) == 1 else None
+    return said if isinstance(said, Message) else str(error)

@@ -37,6 +37,7 @@ TOP_LEVEL = {
 DSP = {
     "dsp",
     "dsp.arguments",
+    "dsp.message",
     "dsp.recording",
     "dsp.features",
     "dsp.engine",
@@ -49,11 +50,18 @@ MAY_IMPORT = {
     "gui": {"gui", *DSP},
     "dsp": DSP,
     "dsp.arguments": {"dsp.arguments"},
-    "dsp.recording": {"dsp.recording", "dsp.audio", "dsp.analysis", "dsp.arguments"},
-    "dsp.features": {"dsp.features", "dsp.audio", "dsp.analysis"},
-    "dsp.engine": {"dsp.engine", "dsp.audio", "dsp.analysis"},
-    "dsp.audio": {"dsp.audio"},
-    "dsp.analysis": {"dsp.analysis"},
+    "dsp.message": {"dsp.message"},
+    "dsp.recording": {
+        "dsp.recording",
+        "dsp.audio",
+        "dsp.analysis",
+        "dsp.arguments",
+        "dsp.message",
+    },
+    "dsp.features": {"dsp.features", "dsp.audio", "dsp.analysis", "dsp.message"},
+    "dsp.engine": {"dsp.engine", "dsp.audio", "dsp.analysis", "dsp.message"},
+    "dsp.audio": {"dsp.audio", "dsp.message"},
+    "dsp.analysis": {"dsp.analysis", "dsp.message"},
 }
 NOT_PRODUCT = {"benchmarks", "tests"}
 TOOLKITS = {"PyQt5", "PyQt6", "PySide2", "PySide6", "pyqtgraph", "qtpy", "shiboken6"}

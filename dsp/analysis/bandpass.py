@@ -6,6 +6,8 @@ import numpy as np
 import scipy  # its submodules load when first used, not while the program starts
 from numpy.typing import NDArray
 
+from dsp.message import say
+
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
 
@@ -203,11 +205,22 @@ def _edges(sr: float, fmin: float | None, fmax: float | None) -> tuple[float, fl
     low = 0.0 if fmin is None else float(fmin)
     high = nyquist if fmax is None else float(fmax)
     if not 0 <= low < nyquist:
-        raise ValueError(f"fmin must be from 0 to below {nyquist:g} Hz, got {fmin}")
+        raise ValueError(
+            say(
+                "fmin must be from 0 to below {nyquist:g} Hz, got {fmin}",
+                nyquist=nyquist,
+                fmin=fmin,
+            )
+        )
     high = min(high, nyquist)
     if not high - low >= sr * _NARROWEST:
         raise ValueError(
-            f"fmax must be at least {sr * _NARROWEST:.3g} Hz above fmin, got {fmin} to {fmax}"
+            say(
+                "fmax must be at least {least:.3g} Hz above fmin, got {fmin} to {fmax}",
+                least=sr * _NARROWEST,
+                fmin=fmin,
+                fmax=fmax,
+            )
         )
     close = sr * _NARROWEST / 2
     return (0.0 if low < close else low), (nyquist if nyquist - high < close else high)

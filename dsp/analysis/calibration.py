@@ -8,6 +8,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dsp.message import say, words_in
+
 Float64 = NDArray[np.float64]
 
 MAX_LINES = 100_000
@@ -54,9 +56,15 @@ class MicrophoneResponse:
                 f"hz and db must be equally long lists, got shapes {self.hz.shape}, {self.db.shape}"
             )
         if not (np.isfinite(self.hz).all() and self.hz[0] > 0 and (np.diff(self.hz) > 0).all()):
-            raise ValueError("hz must be finite, above 0 and strictly rising")
+            raise ValueError(say("hz must be finite, above 0 and strictly rising"))
         if not (np.abs(self.db) <= _GREATEST_DB).all():
-            raise ValueError(f"db must be from {-_GREATEST_DB:g} to {_GREATEST_DB:g}")
+            raise ValueError(
+                say(
+                    "db must be from {least:g} to {greatest:g}",
+                    least=-_GREATEST_DB,
+                    greatest=_GREATEST_DB,
+                )
+            )
 
     def correction_db(self, hz: ArrayLike) -> Float64:
         """Return what to add to levels in dB so that the microphone's response is undone.
@@ -102,10 +110,21 @@ def parse_response(text: str) -> MicrophoneResponse:
         above 0 and strictly rising, no numbers at all, more than 100,000 lines.
     """
     if text.count("\n") + text.count("\r") >= 2 * MAX_LINES:
-        raise ValueError(f"a calibration may have at most {MAX_LINES} lines, this has more")
+        raise ValueError(
+            say(
+                "a calibration may have at most {most} lines, this has more",
+                most=MAX_LINES,
+            )
+        )
     lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
     if len(lines) > MAX_LINES:
-        raise ValueError(f"a calibration may have at most {MAX_LINES} lines, got {len(lines)}")
+        raise ValueError(
+            say(
+                "a calibration may have at most {most} lines, got {count}",
+                most=MAX_LINES,
+                count=len(lines),
+            )
+        )
     points: list[tuple[float, float]] = []
     sensitivity: float | None = None
     for number, line in enumerate(lines, start=1):
@@ -119,10 +138,14 @@ def parse_response(text: str) -> MicrophoneResponse:
             point = _point(content)
             _check_follows(point, points)
         except ValueError as error:
-            raise ValueError(f"line {number}: {error}") from None
+            raise ValueError(
+                say("line {number}: {reason}", number=number, reason=words_in(error))
+            ) from None
         points.append(point)
     if not points:
-        raise ValueError(f"none of the {len(lines)} lines holds a frequency and a level")
+        raise ValueError(
+            say("none of the {count} lines holds a frequency and a level", count=len(lines))
+        )
     hz, db = np.array(points).T.copy()
     hz.flags.writeable = db.flags.writeable = False
     return MicrophoneResponse(hz, db, sensitivity)
@@ -151,7 +174,9 @@ class SplCalibration:
 
     def __post_init__(self) -> None:
         if not abs(self.offset_db) <= 400:
-            raise ValueError(f"offset_db must be from -400 to 400, got {self.offset_db}")
+            raise ValueError(
+                say("offset_db must be from -400 to 400, got {offset_db}", offset_db=self.offset_db)
+            )
 
     @classmethod
     def from_calibrator(cls, measured_dbfs: float, reference_db: float = 94.0) -> Self:
@@ -171,9 +196,16 @@ class SplCalibration:
             If a level is not finite, or the one measured is silence.
         """
         if not (isfinite(measured_dbfs) and measured_dbfs > -200):
-            raise ValueError(f"measured_dbfs must be finite and above -200, got {measured_dbfs}")
+            raise ValueError(
+                say(
+                    "measured_dbfs must be finite and above -200, got {measured_dbfs}",
+                    measured_dbfs=measured_dbfs,
+                )
+            )
         if not isfinite(reference_db):
-            raise ValueError(f"reference_db must be finite, got {reference_db}")
+            raise ValueError(
+                say("reference_db must be finite, got {reference_db}", reference_db=reference_db)
+            )
         return cls(reference_db - measured_dbfs)
 
     def spl_db(self, level_dbfs: ArrayLike) -> Float64:
@@ -201,9 +233,9 @@ def _point(content: str) -> tuple[float, float]:
     """Return the frequency and level of a line of two or three numbers."""
     fields = _fields(content)
     if not all(_NUMBER.fullmatch(field) for field in fields):
-        raise ValueError(f"expected numbers, got {_shown(content)}")
+        raise ValueError(say("expected numbers, got {text}", text=_shown(content)))
     if len(fields) not in (2, 3):
-        raise ValueError(f"expected two or three numbers, got {_shown(content)}")
+        raise ValueError(say("expected two or three numbers, got {text}", text=_shown(content)))
     hz, db = (float(field.replace(",", ".")) for field in fields[:2])
     return hz, db
 
@@ -222,11 +254,24 @@ def _fields(content: str) -> list[str]:
 def _check_follows(point: tuple[float, float], points: list[tuple[float, float]]) -> None:
     hz, db = point
     if not 0 < hz < float("inf"):
-        raise ValueError(f"frequency must be above 0 Hz, got {hz:g}")
+        raise ValueError(say("frequency must be above 0 Hz, got {hz:g}", hz=hz))
     if points and hz <= points[-1][0]:
-        raise ValueError(f"frequency must rise, got {hz:g} Hz after {points[-1][0]:g} Hz")
+        raise ValueError(
+            say(
+                "frequency must rise, got {hz:g} Hz after {before:g} Hz",
+                hz=hz,
+                before=points[-1][0],
+            )
+        )
     if not abs(db) <= _GREATEST_DB:
-        raise ValueError(f"level must be from {-_GREATEST_DB:g} to {_GREATEST_DB:g} dB, got {db:g}")
+        raise ValueError(
+            say(
+                "level must be from {least:g} to {greatest:g} dB, got {db:g}",
+                least=-_GREATEST_DB,
+                greatest=_GREATEST_DB,
+                db=db,
+            )
+        )
 
 
 def _shown(content: str) -> str:

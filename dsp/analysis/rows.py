@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from dsp.analysis.levels import FLOOR_DB
 from dsp.analysis.scales import FrequencyScale
+from dsp.message import say
 
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
@@ -112,7 +113,13 @@ class RowMap:
         if not (lowest_ok and fmin < fmax <= sr / 2):
             rule = "0 < fmin" if scale is FrequencyScale.LOG else "0 <= fmin"
             raise ValueError(
-                f"range must satisfy {rule} < fmax <= {sr / 2:g}, got {fmin} to {fmax}"
+                say(
+                    "range must satisfy {rule} < fmax <= {nyquist:g}, got {fmin} to {fmax}",
+                    rule=rule,
+                    nyquist=sr / 2,
+                    fmin=fmin,
+                    fmax=fmax,
+                )
             )
         top, bottom = float(scale.forward(fmax)), float(scale.forward(fmin))
         axis = _Axis(top, bottom, _checked_rows(n_rows), scale.forward, scale.inverse)

@@ -10,6 +10,7 @@ from dsp.analysis.levels import FLOOR_DB, power_to_db
 from dsp.analysis.peaks import PeakInterpolator
 from dsp.analysis.settings import StftSettings
 from dsp.analysis.stft import Stft
+from dsp.message import say
 
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
@@ -270,9 +271,17 @@ def _edges(sr: float, fmin: float | None, fmax: float | None) -> tuple[float, fl
     low = 0.0 if fmin is None else float(fmin)
     high = nyquist if fmax is None else float(fmax)
     if not 0 <= low < nyquist:
-        raise ValueError(f"fmin must be from 0 to below {nyquist:g} Hz, got {fmin}")
+        raise ValueError(
+            say(
+                "fmin must be from 0 to below {nyquist:g} Hz, got {fmin}",
+                nyquist=nyquist,
+                fmin=fmin,
+            )
+        )
     if not high > low:
-        raise ValueError(f"fmax must be above fmin, got {fmin} to {fmax} Hz")
+        raise ValueError(
+            say("fmax must be above fmin, got {fmin} to {fmax} Hz", fmin=fmin, fmax=fmax)
+        )
     return low, min(high, nyquist)
 
 

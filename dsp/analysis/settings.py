@@ -7,6 +7,7 @@ from typing import Literal
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.scales import MelNorm, MelScale
 from dsp.analysis.windows import window
+from dsp.message import say
 
 N_FFT_MIN, N_FFT_MAX = 64, 32768
 
@@ -44,15 +45,28 @@ class StftSettings:
     def __post_init__(self) -> None:
         if not N_FFT_MIN <= self.n_fft <= N_FFT_MAX or self.n_fft % 2:
             raise ValueError(
-                f"n_fft must be even and from {N_FFT_MIN} to {N_FFT_MAX}, got {self.n_fft}"
+                say(
+                    "n_fft must be even and from {least} to {most}, got {n_fft}",
+                    least=N_FFT_MIN,
+                    most=N_FFT_MAX,
+                    n_fft=self.n_fft,
+                )
             )
         if not 1 <= self.hop_length <= self.n_fft:
             raise ValueError(
-                f"hop_length must be from 1 to n_fft={self.n_fft}, got {self.hop_length}"
+                say(
+                    "hop_length must be from 1 to n_fft={n_fft}, got {hop_length}",
+                    n_fft=self.n_fft,
+                    hop_length=self.hop_length,
+                )
             )
         if self.win_length is not None and not 1 <= self.win_length <= self.n_fft:
             raise ValueError(
-                f"win_length must be from 1 to n_fft={self.n_fft}, got {self.win_length}"
+                say(
+                    "win_length must be from 1 to n_fft={n_fft}, got {win_length}",
+                    n_fft=self.n_fft,
+                    win_length=self.win_length,
+                )
             )
         # Refused here, where the choice is made, and not in the thread that would need it.
         window(self.window, self.win_length or self.n_fft)
@@ -114,13 +128,21 @@ class MelSettings:
 
     def __post_init__(self) -> None:
         if not 1 <= self.n_mels <= 512:
-            raise ValueError(f"n_mels must be from 1 to 512, got {self.n_mels}")
+            raise ValueError(say("n_mels must be from 1 to 512, got {n_mels}", n_mels=self.n_mels))
         if not 0 <= self.fmin < (inf if self.fmax is None else self.fmax):
-            raise ValueError(f"mel range must rise from 0 Hz up, got {self.fmin} to {self.fmax}")
+            raise ValueError(
+                say(
+                    "mel range must rise from 0 Hz up, got {fmin} to {fmax}",
+                    fmin=self.fmin,
+                    fmax=self.fmax,
+                )
+            )
         if self.scale not in ("slaney", "htk"):
-            raise ValueError(f"scale must be 'slaney' or 'htk', got {self.scale!r}")
+            raise ValueError(
+                say("scale must be 'slaney' or 'htk', got {scale!r}", scale=self.scale)
+            )
         if self.norm not in ("slaney", None):
-            raise ValueError(f"norm must be 'slaney' or None, got {self.norm!r}")
+            raise ValueError(say("norm must be 'slaney' or None, got {norm!r}", norm=self.norm))
 
     def edges(self, sr: int) -> tuple[float, float]:
         """Return the range in Hz at sample rate `sr`: within 0 to Nyquist and never empty."""
@@ -161,4 +183,8 @@ class AnalysisSettings:
     def __post_init__(self) -> None:
         channel = self.channel
         if channel < 0 if isinstance(channel, int) else channel not in ("mix", "stack"):
-            raise ValueError(f"channel must be 'mix', 'stack' or at least 0, got {channel!r}")
+            raise ValueError(
+                say(
+                    "channel must be 'mix', 'stack' or at least 0, got {channel!r}", channel=channel
+                )
+            )

@@ -5,6 +5,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from dsp.message import say
+
 # Coefficients of a[0] - a[1] cos(t) + a[2] cos(2t) - ..., as scipy.signal.windows has them. Hann,
 # Hamming, Blackman and the four-term Blackman-Harris: Harris, "On the use of windows for harmonic
 # analysis with the DFT", Proc. IEEE 66 (1978). Nuttall: the 4-term window with the minimal
@@ -69,12 +71,14 @@ def window(name: str, win_length: int, *, dtype: DTypeLike = np.float32) -> NDAr
         finite with a positive sum (no level could be read through it).
     """
     if win_length < 1:
-        raise ValueError(f"win_length must be at least 1, got {win_length}")
+        raise ValueError(
+            say("win_length must be at least 1, got {win_length}", win_length=win_length)
+        )
     # Far from every number, or summing to nothing: neither is a warning, both are refused below.
     with np.errstate(all="ignore"):
         values = _values(name, win_length)
     if not (np.isfinite(values).all() and values.sum() > 0):
-        raise ValueError(f"window must be finite with a positive sum, got {name!r}")
+        raise ValueError(say("window must be finite with a positive sum, got {name!r}", name=name))
     result: NDArray[np.floating] = values.astype(dtype)
     result.flags.writeable = False
     return result
@@ -143,6 +147,6 @@ def _scipy_window(name: str, win_length: int) -> NDArray[np.float64]:
         values = get_window((kind, *parameters) if parameters else kind, win_length, fftbins=True)
     except (TypeError, ValueError) as error:
         raise ValueError(
-            f"window must be a name like 'hann' or 'kaiser:14', got {name!r}"
+            say("window must be a name like 'hann' or 'kaiser:14', got {name!r}", name=name)
         ) from error
     return np.asarray(values, dtype=np.float64)

@@ -12,6 +12,7 @@ from dsp.audio.opening import printable, quoted_name
 from dsp.audio.patience import ANSWER_SECONDS, ClosedError, NoAnswerError, patiently
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, check_range
+from dsp.message import say
 
 
 class AudioFile:
@@ -181,8 +182,8 @@ class FileTrack:
         except OSError:
             self._noticed = gone(self.path)
             return
-        advice = "Open it again to see it as it is now."
-        words = f"{quoted_name(self.path)} was changed by another program."
+        advice = say("Open it again to see it as it is now.")
+        words = say("{file} was changed by another program.", file=quoted_name(self.path))
         self._noticed = Problem(words, advice) if changed else None
 
     def _decoded(self, places: Sequence[tuple[int, int]]) -> list[Samples]:

@@ -5,6 +5,7 @@ import scipy  # its submodules load when first used, not while the program start
 from numpy.typing import NDArray
 
 from dsp.audio.source import Samples
+from dsp.message import say
 
 ATTENUATION_DB = 80.0
 """How far everything is weakened that lies half a transition or more outside the band."""
@@ -45,7 +46,13 @@ def band_pass_taps(fmin: float, fmax: float, sr: float) -> NDArray[np.float64]:
     low, high = max(0.0, fmin), min(fmax, sr / 2)
     if not low < high:
         raise ValueError(
-            f"fmin must lie below fmax and sr / 2 = {sr / 2:g}, got fmin={fmin:g}, fmax={fmax:g}"
+            say(
+                "fmin must lie below fmax and sr / 2 = {nyquist:g}, "
+                "got fmin={fmin:g}, fmax={fmax:g}",
+                nyquist=sr / 2,
+                fmin=fmin,
+                fmax=fmax,
+            )
         )
     width = min(max((high - low) / 10, NARROWEST), WIDEST)
     half = min(int(np.ceil(_TAPS_PER_PERIOD * sr / width)) // 2, MAX_TAPS // 2)

@@ -11,6 +11,7 @@ import numpy as np
 from dsp.audio.opening import open_sound, quoted_name, reason_of
 from dsp.audio.patience import ANSWER_SECONDS, Errands, NoAnswerError
 from dsp.audio.source import Problem, Samples, SourceError
+from dsp.message import say
 
 if TYPE_CHECKING:
     import soundfile
@@ -170,7 +171,7 @@ class Decoder:
                 self._file.seek(0)
             self._position = self._file.seek(wanted)
             if self._position != wanted:  # damaged Ogg: anywhere, even beyond
-                raise OSError("its parts are not where they should be")
+                raise OSError(say("its parts are not where they should be"))
         skip = first - self._position
         decoded = out
         if skip:
@@ -188,15 +189,24 @@ class Decoder:
     def _damage(self, first: int, words: str) -> Problem:
         at = first / self.format.sr
         return Problem(
-            f"{quoted_name(self._path)} cannot be read at {at:.3f} s: {words}.",
-            "What is missing is shown as silence.",
+            say(
+                "{file} cannot be read at {at:.3f} s: {reason}.",
+                file=quoted_name(self._path),
+                at=at,
+                reason=words,
+            ),
+            say("What is missing is shown as silence."),
         )
 
     def _ends_early(self, end: int) -> Problem:
         at = end / self.format.sr
         return Problem(
-            f"{quoted_name(self._path)} ends at {at:.3f} s, before its header says.",
-            "What is missing is shown as silence.",
+            say(
+                "{file} ends at {at:.3f} s, before its header says.",
+                file=quoted_name(self._path),
+                at=at,
+            ),
+            say("What is missing is shown as silence."),
         )
 
 
@@ -204,21 +214,23 @@ def no_answer(path: Path) -> SourceError:
     """Return the error for a file that keeps everybody waiting."""
     return SourceError(
         Problem(
-            f"{quoted_name(path)} does not answer.",
-            "Its disk or network may be asleep or gone: try again, or choose another file.",
+            say("{file} does not answer.", file=quoted_name(path)),
+            say("Its disk or network may be asleep or gone: try again, or choose another file."),
         )
     )
 
 
 def gone(path: Path) -> Problem:
     """Return the problem of a file that is not there any more."""
-    words = "What was read of it stays; save what you need."
-    return Problem(f"{quoted_name(path)} was moved or deleted.", words)
+    words = say("What was read of it stays; save what you need.")
+    return Problem(say("{file} was moved or deleted.", file=quoted_name(path)), words)
 
 
 def another_file(path: Path) -> Problem:
     """Return the problem of a file that was replaced while it was closed."""
-    return Problem(f"{quoted_name(path)} is another file by now.", "Open it again.")
+    return Problem(
+        say("{file} is another file by now.", file=quoted_name(path)), say("Open it again.")
+    )
 
 
 def identity(path: Path) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 from dsp.audio.source import LiveSource, Problem, SourceError
+from dsp.message import say, words_in
 
 _log = logging.getLogger(__name__)
 
@@ -103,7 +104,10 @@ class ThreadedSearch:
             self._problem = error.problem
         except Exception as error:  # whatever a driver comes up with: the next look may do better
             _log.exception("looking for a lost device")
-            self._problem = Problem(f"It could not be opened: {error}.", "Choose another input.")
+            self._problem = Problem(
+                say("It could not be opened: {reason}.", reason=words_in(error)),
+                say("Choose another input."),
+            )
         else:
             return source
         return None

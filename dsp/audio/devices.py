@@ -20,6 +20,7 @@ from dsp.audio.portaudio import portaudio
 from dsp.audio.refusals import no_input
 from dsp.audio.server_sources import PULSE_DEVICE, parse_sources
 from dsp.audio.source import Problem, SourceError
+from dsp.message import say
 
 RESCAN_SECONDS = 10.0
 
@@ -165,13 +166,16 @@ def rescan_devices() -> DeviceList:
         )
         return DeviceList.from_json(done.stdout.decode("utf-8"))
     except subprocess.TimeoutExpired:
-        reason = f"no answer within {RESCAN_SECONDS:g} s"
+        reason: str = say("no answer within {seconds:g} s", seconds=RESCAN_SECONDS)
     except OSError as error:
         reason = str(error)
     except ValueError:
-        said = done.stderr.decode("utf-8", "replace").strip() or "no reason given"
+        said = done.stderr.decode("utf-8", "replace").strip() or say("no reason given")
         reason = said.splitlines()[-1]
-    problem = Problem(f"The list of sound inputs could not be read again ({reason}).", "Try again.")
+    problem = Problem(
+        say("The list of sound inputs could not be read again ({reason}).", reason=reason),
+        say("Try again."),
+    )
     return DeviceList(list_devices().devices, problem)
 
 
@@ -203,11 +207,13 @@ def find_device(text: str, devices: Sequence[Device]) -> Device:
             return fitting[0]
         if fitting:
             raise SourceError(
-                Problem(f"Several inputs are called like {text!r}.", _candidates(fitting))
+                Problem(
+                    say("Several inputs are called like {text!r}.", text=text), _candidates(fitting)
+                )
             )
     if not devices:
         raise SourceError(no_input())
-    raise SourceError(Problem(f"No input is called {text!r}.", _candidates(devices)))
+    raise SourceError(Problem(say("No input is called {text!r}.", text=text), _candidates(devices)))
 
 
 def native_format(device: Device) -> tuple[int, int]:
@@ -266,7 +272,7 @@ def _label(device: Device) -> str:
 
 def _candidates(devices: Sequence[Device]) -> str:
     listed = "; ".join(f"{device.source or device.index}: {_label(device)}" for device in devices)
-    return f"Choose by what stands before the colon: {listed}."
+    return say("Choose by what stands before the colon: {listed}.", listed=listed)
 
 
 if __name__ == "__main__":

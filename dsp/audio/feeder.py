@@ -14,6 +14,7 @@ from dsp.audio.rendering import Playback, Rendering
 from dsp.audio.source import Problem, Samples
 from dsp.audio.timeline import Stretch, Timeline
 from dsp.audio.track import Track
+from dsp.message import say
 
 _log = logging.getLogger(__name__)
 
@@ -124,7 +125,9 @@ class Feeder:
                 self._wake.clear()
         except Exception as error:
             _log.warning("the player's thread stopped", exc_info=True)
-            self._problem = Problem(f"Playback has failed ({error!r}).", "Play again.")
+            self._problem = Problem(
+                say("Playback has failed ({reason}).", reason=repr(error)), say("Play again.")
+            )
 
     def end(self) -> None:
         """Make `run` return soon."""
@@ -241,8 +244,8 @@ class Feeder:
             self._taken, self._taken_at = playout.sent, now
         if not playout.active or now - self._taken_at > STALLED_SECONDS:
             self._problem = Problem(
-                f"{self._output.name!r} has stopped playing.",
-                "Check that it is still connected, then play again.",
+                say("{name!r} has stopped playing.", name=self._output.name),
+                say("Check that it is still connected, then play again."),
             )
 
 

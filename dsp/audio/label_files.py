@@ -11,6 +11,7 @@ from dsp.audio.patience import patiently
 from dsp.audio.regions import RegionList
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import replacing
+from dsp.message import say, words_in
 
 MAX_BYTES = 16 << 20
 """Size of a label file at most."""
@@ -24,7 +25,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CHOOSE = "Choose an Audacity label file, a Raven selection table or a CSV file."
+_CHOOSE = say("Choose an Audacity label file, a Raven selection table or a CSV file.")
 
 
 def format_of_name(path: str | os.PathLike[str]) -> LabelFormat:
@@ -73,7 +74,14 @@ def read_labels(path: str | os.PathLike[str]) -> RegionList:
     try:
         return RegionList(parse_labels(_decoded(data)))
     except ValueError as error:
-        raise _error(f"The labels in {quoted} cannot be read: {error}.", _CHOOSE) from error
+        raise _error(
+            say(
+                "The labels in {file} cannot be read: {reason}.",
+                file=quoted,
+                reason=words_in(error),
+            ),
+            _CHOOSE,
+        ) from error
 
 
 def write_labels(
@@ -99,12 +107,20 @@ def write_labels(
         If there are more than `MAX_LABELS`, or more text than `MAX_BYTES`: it could not be read.
     """
     if len(regions) > MAX_LABELS:
-        raise ValueError(f"there must be at most {MAX_LABELS} labels, got {len(regions)}")
+        raise ValueError(
+            say(
+                "there must be at most {most} labels, got {count}",
+                most=MAX_LABELS,
+                count=len(regions),
+            )
+        )
     with replacing(Path(path)) as unfinished:
         with open(unfinished, "w", encoding="utf-8", errors="replace", newline="") as stream:
             write_labels_to(stream, regions, label_format)
         if unfinished.stat().st_size > MAX_BYTES:
-            raise ValueError(f"a file of labels must be at most {MAX_BYTES >> 20} MB large")
+            raise ValueError(
+                say("a file of labels must be at most {most} MB large", most=MAX_BYTES >> 20)
+            )
 
 
 def sidecar_path(audio_path: str | os.PathLike[str]) -> Path:
@@ -177,18 +193,25 @@ def _read(path: Path, quoted: str) -> bytes:
     try:
         mode = patiently(lambda: os.stat(path)).st_mode
         if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device, not a file"
-            raise _error(f"{quoted} is {kind}.", _CHOOSE)
+            if stat.S_ISDIR(mode):
+                raise _error(say("{file} is a folder.", file=quoted), _CHOOSE)
+            raise _error(say("{file} is a pipe or a device, not a file.", file=quoted), _CHOOSE)
         data = patiently(lambda: _head(path, MAX_BYTES + 1), _READ_SECONDS)
     except FileNotFoundError as error:
         raise _error(
-            f"{quoted} does not exist.", "Check the name, or choose another file."
+            say("{file} does not exist.", file=quoted),
+            say("Check the name, or choose another file."),
         ) from error
     except (OSError, ValueError) as error:
-        words = getattr(error, "strerror", None) or str(error)
-        raise _error(f"{quoted} cannot be read ({words}).", "Choose another file.") from error
+        reason = getattr(error, "strerror", None) or words_in(error)
+        raise _error(
+            say("{file} cannot be read ({reason}).", file=quoted, reason=reason),
+            say("Choose another file."),
+        ) from error
     if len(data) > MAX_BYTES:
-        raise _error(f"{quoted} is larger than {MAX_BYTES >> 20} MB.", _CHOOSE)
+        raise _error(
+            say("{file} is larger than {most} MB.", file=quoted, most=MAX_BYTES >> 20), _CHOOSE
+        )
     return data
 
 
@@ -203,7 +226,13 @@ def _decoded(data: bytes) -> str:
             try:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
-                raise ValueError(f"byte {len(mark) + error.start} is no {encoding}") from error
+                raise ValueError(
+                    say(
+                        "byte {place} is no {encoding}",
+                        place=len(mark) + error.start,
+                        encoding=encoding,
+                    )
+                ) from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

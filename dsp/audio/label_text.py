@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Literal, TextIO, TypeAlias
 
 from dsp.audio.regions import Region
+from dsp.message import say, words_in
 
 LabelFormat: TypeAlias = Literal["audacity", "raven", "csv"]
 
@@ -95,8 +96,10 @@ def parse_labels(text: str) -> list[Region]:
         raise _at(
             text,
             offset,
-            "expected an Audacity label or a table's header with start and stop, "
-            f"got {_quoted(line)}",
+            say(
+                "expected an Audacity label or a table's header with start and stop, got {text}",
+                text=_quoted(line),
+            ),
         )
     return []
 
@@ -150,7 +153,7 @@ def _parse_audacity(text: str) -> list[Region]:
                 regions.append(_audacity_region(line))
                 _check_count(len(regions))
         except ValueError as error:
-            raise _at(text, offset, error) from None
+            raise _at(text, offset, words_in(error)) from None
     return regions
 
 
@@ -167,7 +170,7 @@ def _audacity_region(line: str) -> Region:
 def _with_band(last: list[Region], line: str) -> Region:
     """Return the region before a line of frequencies with these."""
     if not last:
-        raise ValueError("frequencies must follow a label")
+        raise ValueError(say("frequencies must follow a label"))
     cells = [*line.split("\t", 3), "", ""]
     fmin, fmax = (
         _number(cell, name, decimal_comma=True)
@@ -226,7 +229,7 @@ def _parse_table(text: str, delimiter: str) -> list[Region]:
         if columns is None:
             columns = _Columns.of(cells)
             if columns is None:
-                raise _at(text, offset, "the header must be one line of names")
+                raise _at(text, offset, say("the header must be one line of names"))
             label_column = columns.label
             continue
         if not regions and label_column is None:
@@ -235,7 +238,7 @@ def _parse_table(text: str, delimiter: str) -> list[Region]:
             region = _table_region(cells, columns, label_column, decimal_comma=delimiter != ",")
             _check_count(len(regions) + 1)
         except ValueError as error:
-            raise _at(text, offset, error) from None
+            raise _at(text, offset, words_in(error)) from None
         # Raven lists a selection once for each view that shows it.
         selection, view = _cell(cells, columns.selection), _cell(cells, columns.view)
         if selection == before[0] and view != before[1] and regions[-1:] == [region]:
@@ -273,7 +276,11 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     if delimiter == "\t":  # quotes have no meaning there
         for offset, line in _lines(text):
             if len(line) > _MAX_ROW:
-                raise _at(text, offset, f"a row must have at most {_MAX_ROW} characters")
+                raise _at(
+                    text,
+                    offset,
+                    say("a row must have at most {most} characters", most=_MAX_ROW),
+                )
             yield offset, line.split("\t")
         return
     offset = length = 0
@@ -284,7 +291,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             offset, end = match.span()
             length += end - offset
             if length > _MAX_ROW:
-                raise csv.Error(f"a row must have at most {_MAX_ROW} characters")
+                raise csv.Error(say("a row must have at most {most} characters", most=_MAX_ROW))
             yield match.group()
 
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
@@ -294,7 +301,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             if cells and any(map(str.strip, cells)):
                 yield offset, cells
     except csv.Error as error:
-        raise _at(text, offset, error) from None
+        raise _at(text, offset, words_in(error)) from None
 
 
 def _delimiter(line: str) -> str | None:
@@ -326,20 +333,20 @@ def _number(text: str, name: str, *, decimal_comma: bool) -> float:
     text = text.strip()
     known = len(text) <= _MAX_DIGITS and _NUMBER.fullmatch(text)
     if not known or ("," in text and not decimal_comma):
-        raise ValueError(f"{name} must be a number, got {_quoted(text)}")
+        raise ValueError(say("{name} must be a number, got {text}", name=name, text=_quoted(text)))
     return float(text.replace(",", "."))
 
 
 def _check_count(count: int) -> None:
     if count > MAX_LABELS:
-        raise ValueError(f"there must be at most {MAX_LABELS} labels")
+        raise ValueError(say("there must be at most {most} labels", most=MAX_LABELS))
 
 
 def _quoted(text: str) -> str:
     return ascii(text if len(text) <= 40 else f"{text[:40]}...")
 
 
-def _at(text: str, offset: int, what: object) -> ValueError:
+def _at(text: str, offset: int, what: str) -> ValueError:
     """Return an error with the number of the line in which `offset` lies, counted only now."""
     line = 1 + sum(1 for _ in _LINE_END.finditer(text, 0, offset))
-    return ValueError(f"line {line}: {what}")
+    return ValueError(say("line {line}: {what}", line=line, what=what))

@@ -15,6 +15,7 @@ from dsp.audio.devices import (
 from dsp.audio.portaudio import PortAudioUse, ask_driver, portaudio, refresh_portaudio
 from dsp.audio.server_sources import recording_from
 from dsp.audio.source import Block, Problem, SourceCounters, SourceError
+from dsp.message import say
 
 LATENCY = 0.04
 """Seconds asked of PortAudio. ALSA divides them into four periods and delivers each as it is full:
@@ -177,8 +178,8 @@ class Microphone:
         # Not every driver ends the stream of a device that is gone; some just fall silent.
         if not active or self._silent > (SILENT_SECONDS if self._captured else START_SECONDS):
             self._problem = Problem(
-                f"{self.name!r} has stopped delivering sound.",
-                "Check that it is still connected, or choose another input.",
+                say("{name!r} has stopped delivering sound.", name=self.name),
+                say("Check that it is still connected, or choose another input."),
             )
         return None
 
@@ -206,7 +207,10 @@ def _pick(device: Device | str | int | None, listed: DeviceList) -> Device:
     ]
     if not same:
         raise SourceError(
-            Problem(f"{device.name!r} is no longer connected.", "Connect it, or choose another.")
+            Problem(
+                say("{name!r} is no longer connected.", name=device.name),
+                say("Connect it, or choose another."),
+            )
         )
     return min(same, key=lambda found: abs(found.index - device.index))
 

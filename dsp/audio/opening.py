@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsp.audio.source import Problem, SourceError
+from dsp.message import Message, say, words_in
 
 if TYPE_CHECKING:
     import soundfile
@@ -28,15 +29,17 @@ a header that promises more has nothing to keep the promise with."""
 _MAX_FRAMES = 1 << 53
 _LONGEST_NAME = 60
 _JOINERS = "\u200c\u200d"
-_CHOOSE = "Choose a WAV, AIFF, FLAC, OGG, Opus or MP3 file"
-_CONVERT = f"{_CHOOSE}, or convert this one: ffmpeg -i IN OUT.wav"
+_CHOOSE = say("Choose a WAV, AIFF, FLAC, OGG, Opus or MP3 file.")
+_CONVERT = say(
+    "Choose a WAV, AIFF, FLAC, OGG, Opus or MP3 file, or convert this one: ffmpeg -i IN OUT.wav"
+)
 
 # What libsndfile's error codes (sndfile.h, common.h) mean for a file that is known to be regular,
 # readable and not empty. Where a code is absent, its own words are true and plain enough.
-_NOT_RECOGNISED = "it is no sound, or of a kind that is not known"
-_DAMAGED = "it is damaged or cut short"
-_REASONS = {1: _NOT_RECOGNISED, 3: _DAMAGED, 4: "it is coded in a way that is not known"}
-_REASONS |= dict.fromkeys((7, 8, 12, 29), _DAMAGED) | {24: "its header makes no sense"}
+_NOT_RECOGNISED = say("it is no sound, or of a kind that is not known")
+_DAMAGED = say("it is damaged or cut short")
+_REASONS = {1: _NOT_RECOGNISED, 3: _DAMAGED, 4: say("it is coded in a way that is not known")}
+_REASONS |= dict.fromkeys((7, 8, 12, 29), _DAMAGED) | {24: say("its header makes no sense")}
 
 
 def open_sound(path: Path) -> "soundfile.SoundFile":
@@ -58,8 +61,11 @@ def open_sound(path: Path) -> "soundfile.SoundFile":
         import soundfile
     except (ImportError, OSError) as error:
         raise _error(
-            f"Files cannot be read: the library that reads them is missing ({words_of(error)}).",
-            "Install it: pip install soundfile",
+            say(
+                "Files cannot be read: the library that reads them is missing ({reason}).",
+                reason=words_of(error),
+            ),
+            say("Install it: {command}", command="pip install soundfile"),
         ) from error
     try:
         # As bytes, any name that the system allows; Windows has no others than text. soundfile
@@ -68,15 +74,19 @@ def open_sound(path: Path) -> "soundfile.SoundFile":
         file = soundfile.SoundFile(name)
     except (soundfile.SoundFileError, OSError, TypeError) as error:
         raise _error(
-            f"{quoted} is not a sound file that can be read: {reason_of(error)}."
+            say(
+                "{file} is not a sound file that can be read: {reason}.",
+                file=quoted,
+                reason=reason_of(error),
+            )
         ) from error
     try:
-        flaw = _flaw(file, size)
+        flaw = _flaw(file, size, quoted)
     except soundfile.SoundFileError as error:
-        flaw = f"cannot be read: {reason_of(error)}"
+        flaw = say("{file} cannot be read: {reason}.", file=quoted, reason=reason_of(error))
     if flaw is not None:
         file.close()
-        raise _error(f"{quoted} {flaw}.")
+        raise _error(flaw)
     return file
 
 
@@ -98,7 +108,10 @@ def printable(name: str) -> str:
 
 def words_of(error: Exception) -> str:
     """Return an exception's message as one line without a full stop."""
-    text = getattr(error, "error_string", None) or getattr(error, "strerror", None) or str(error)
+    said = words_in(error)
+    if isinstance(said, Message):
+        return said
+    text = getattr(error, "error_string", None) or getattr(error, "strerror", None) or said
     return " ".join(str(text).split()).rstrip(".")
 
 
@@ -107,23 +120,27 @@ def _checked_size(path: Path, quoted: str) -> int:
     try:
         found = os.stat(path)
         if stat.S_ISDIR(found.st_mode):
-            raise _error(f"{quoted} is a folder.", "Choose a file in it.")
+            raise _error(say("{file} is a folder.", file=quoted), say("Choose a file in it."))
         if not stat.S_ISREG(found.st_mode):
-            raise _error(f"{quoted} is a pipe or a device, not a file.", f"{_CHOOSE}.")
+            raise _error(say("{file} is a pipe or a device, not a file.", file=quoted), _CHOOSE)
         with open(path, "rb") as file:
             begins = bool(file.read(1))
     except FileNotFoundError as error:
         raise _error(
-            f"{quoted} does not exist.", "Check the name, or choose another file."
+            say("{file} does not exist.", file=quoted),
+            say("Check the name, or choose another file."),
         ) from error
     except PermissionError as error:
         raise _error(
-            f"{quoted} may not be read.", "Change its permissions, or choose another file."
+            say("{file} may not be read.", file=quoted),
+            say("Change its permissions, or choose another file."),
         ) from error
     except (OSError, ValueError) as error:
-        raise _error(f"{quoted} cannot be opened ({words_of(error)}).") from error
+        raise _error(
+            say("{file} cannot be opened ({reason}).", file=quoted, reason=words_of(error))
+        ) from error
     if not begins:
-        raise _error(f"{quoted} is empty.", "Choose another file.")
+        raise _error(say("{file} is empty.", file=quoted), say("Choose another file."))
     return found.st_size
 
 
@@ -132,23 +149,36 @@ def reason_of(error: Exception) -> str:
     return _REASONS.get(getattr(error, "code", 0)) or words_of(error)
 
 
-def _flaw(file: "soundfile.SoundFile", size: int) -> str | None:
+def _flaw(file: "soundfile.SoundFile", size: int, quoted: str) -> Message | None:
     """Say what is impossible, or of no use, in the header of an opened file; None if nothing."""
     if file.channels < 1:
-        return f"says that it has {file.channels} channels"
+        return say(
+            "{file} says that it has {channels} channels.", file=quoted, channels=file.channels
+        )
     if not 1 <= file.samplerate <= MAX_SR:
-        return f"says that its sampling rate is {file.samplerate} Hz"
+        return say(
+            "{file} says that its sampling rate is {sr} Hz.", file=quoted, sr=file.samplerate
+        )
     if not file.seekable():
-        return f"is coded in a way that can only be read from its beginning ({file.subtype})"
+        return say(
+            "{file} is coded in a way that can only be read from its beginning ({coding}).",
+            file=quoted,
+            coding=file.subtype,
+        )
     if file.frames <= 0:
-        return "contains no sound"
+        return say("{file} contains no sound.", file=quoted)
     if file.frames > min(_MAX_FRAMES, MOST_FRAMES_PER_BYTE * size):
         hours = file.frames / file.samplerate / 3600
-        return f"says that it is {hours:.3g} hours long, more than its {size} bytes can hold"
+        return say(
+            "{file} says that it is {hours:.3g} hours long, more than its {size} bytes can hold.",
+            file=quoted,
+            hours=hours,
+            size=size,
+        )
     # libsndfile 1.2.2 goes on with a Vorbis decoder whose code books were refused: reading gives
     # nothing then, but seeking takes the process down.
     if file.subtype == "VORBIS" and not len(file.read(1)):
-        return "is damaged: nothing in it can be decoded"
+        return say("{file} is damaged: nothing in it can be decoded.", file=quoted)
     return None
 
 

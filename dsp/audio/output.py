@@ -8,6 +8,7 @@ from dsp.audio.devices import _SERVER_DEVICES, _pactl
 from dsp.audio.playout import CRingPlayout, OutputFormat, Playout, PythonPlayout
 from dsp.audio.portaudio import PortAudioUse, ask_driver, portaudio, refresh_portaudio
 from dsp.audio.source import Problem, SourceError
+from dsp.message import say
 
 LATENCY = 0.08
 """Seconds asked of PortAudio. ALSA takes a quarter at a time, and sound is interrupted if its
@@ -128,9 +129,12 @@ def find_output(device: str | int | None) -> Output:
 def _missing(device: str | int | None) -> Problem:
     if device is None:
         return Problem(
-            "No sound output was found.", "Connect loudspeakers or headphones, then try again."
+            say("No sound output was found."),
+            say("Connect loudspeakers or headphones, then try again."),
         )
-    return Problem(f"No output is called {device!r}.", "Connect it, or choose another.")
+    return Problem(
+        say("No output is called {device!r}.", device=device), say("Connect it, or choose another.")
+    )
 
 
 def _server_sr(host_api: str, name: str) -> int | None:

@@ -9,6 +9,7 @@ from dsp.audio.output import OpenOutput
 from dsp.audio.rendering import Playback
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import Track
+from dsp.message import say
 
 QUEUE_SECONDS = 2.5
 """What is played ahead of time: for so long nothing in this program need run."""
@@ -184,4 +185,10 @@ class Player:
 
 def _check_band(track: Track, playback: Playback) -> None:
     if playback.band is not None and playback.band[0] >= track.sr / 2:
-        raise ValueError(f"band must begin below sr / 2 = {track.sr / 2:g} Hz, got {playback.band}")
+        raise ValueError(
+            say(
+                "band must begin below sr / 2 = {nyquist:g} Hz, got {band}",
+                nyquist=track.sr / 2,
+                band=playback.band,
+            )
+        )

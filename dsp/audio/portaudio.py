@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 
 from dsp.audio.refusals import plain_words
 from dsp.audio.source import Problem, SourceError
+from dsp.message import say, words_in
 
 PATIENCE = 2.0
 """Seconds after which a driver that does not answer is given up."""
@@ -62,7 +63,7 @@ def portaudio() -> Iterator[ModuleType]:
         If PortAudio is not installed, does not start, or hangs in another thread.
     """
     if not _lock.acquire(timeout=PATIENCE):
-        raise SourceError(Problem("The sound system does not answer.", "Try again."))
+        raise SourceError(Problem(say("The sound system does not answer."), say("Try again.")))
     try:
         with _quiet_stderr():
             yield _sounddevice()
@@ -124,7 +125,10 @@ def ask_driver(
         given_up = not failure
     if given_up:
         raise SourceError(
-            Problem(f"{name!r} does not answer.", "Reconnect it, or choose another input.")
+            Problem(
+                say("{name!r} does not answer.", name=name),
+                say("Reconnect it, or choose another input."),
+            )
         )
     raise plain_words(failure[0], name)
 
@@ -133,11 +137,16 @@ def _sounddevice() -> ModuleType:
     try:
         import sounddevice
     except (ImportError, OSError) as error:
-        raise SourceError(Problem("PortAudio is not installed.", _install_line())) from error
+        raise SourceError(Problem(say("PortAudio is not installed."), _install_line())) from error
     except Exception as error:  # PortAudioError, which only the module that failed defines
         if type(error).__name__ != "PortAudioError":
             raise
-        raise SourceError(Problem(f"PortAudio does not start ({error}).", "Try again.")) from error
+        raise SourceError(
+            Problem(
+                say("PortAudio does not start ({reason}).", reason=words_in(error)),
+                say("Try again."),
+            )
+        ) from error
     _guard_exit(sounddevice)
     return cast(ModuleType, sounddevice)
 
@@ -189,5 +198,5 @@ def _install_line() -> str:
         ("zypper", "sudo zypper install portaudio"),
     ):
         if sys.platform == "linux" and shutil.which(program):
-            return f"Install it: {line}"
-    return "Install it: pip install --force-reinstall sounddevice"
+            return say("Install it: {command}", command=line)
+    return say("Install it: {command}", command="pip install --force-reinstall sounddevice")

@@ -6,24 +6,18 @@ import sys
 from pathlib import Path
 
 from dsp.audio.source import Problem, SourceError
+from dsp.message import say
 
 _PRIVACY = {
-    "darwin": "In System Settings, Privacy & Security, Microphone, allow it for this program.",
-    "win32": "In Settings, Privacy & security, Microphone, let desktop apps use it.",
+    "darwin": say("In System Settings, Privacy & Security, Microphone, allow it for this program."),
+    "win32": say("In Settings, Privacy & security, Microphone, let desktop apps use it."),
 }
 _IN_USE = -9985
 # PortAudio's error codes (portaudio.h, PaErrorCode).
-_WORDS = {
-    _IN_USE: (
-        "is in use by another program, or gone.",
-        "Close the other program, or choose another.",
-    ),
-    -9993: ("is no longer there.", "Connect it, or choose another input."),
-    -9996: ("is no longer there.", "Connect it, or choose another input."),
-    -9997: ("refuses the sampling rate.", "Choose another rate, or another input."),
-    -9998: ("does not have so many channels.", "Choose fewer channels, or another input."),
-}
-_SHARED = "Close it, or choose an input of the sound server, which programs can share."
+_IS_GONE = -9993, -9996
+_BAD_RATE = -9997
+_BAD_CHANNELS = -9998
+_SHARED = say("Close it, or choose an input of the sound server, which programs can share.")
 
 
 def plain_words(error: BaseException, name: str) -> BaseException:
@@ -33,18 +27,11 @@ def plain_words(error: BaseException, name: str) -> BaseException:
     code = error.args[1] if len(error.args) > 1 else None
     holder = holder_of(name) if code == _IN_USE else None
     if holder is not None:
-        problem = Problem(f"{name!r} is in use by {holder!r}.", _SHARED)
-    elif code in _WORDS:
-        what, advice = _WORDS[code]
-        problem = Problem(f"{name!r} {what}", advice)
-    else:
-        detail = " ".join(str(error).split())
-        allow = _PRIVACY.get(
-            sys.platform, "Check in the system's settings that programs may use it."
-        )
         problem = Problem(
-            f"{name!r} cannot be opened ({detail}).", f"{allow} Or choose another input."
+            say("{name!r} is in use by {holder!r}.", name=name, holder=holder), _SHARED
         )
+    else:
+        problem = _known(code, name) or _unknown(error, name)
     plain = SourceError(problem)
     plain.__cause__ = error
     return plain
@@ -60,11 +47,14 @@ def no_input(devices: Path = Path("/dev/snd")) -> Problem:
     """
     if sys.platform == "linux" and _forbidden(devices):
         return Problem(
-            "This account may not use the computer's sound devices.",
-            "Add it to the group 'audio' and log in again, or open a file.",
+            say("This account may not use the computer's sound devices."),
+            say("Add it to the group 'audio' and log in again, or open a file."),
         )
-    allow = _PRIVACY.get(sys.platform, "Allow its use in the system's settings.")
-    return Problem("No sound input was found.", f"Connect a microphone. {allow} Or open a file.")
+    allow = _PRIVACY.get(sys.platform, say("Allow its use in the system's settings."))
+    return Problem(
+        say("No sound input was found."),
+        say("Connect a microphone. {allow} Or open a file.", allow=allow),
+    )
 
 
 def holder_of(name: str, processes: Path = Path("/proc")) -> str | None:
@@ -89,6 +79,43 @@ def holder_of(name: str, processes: Path = Path("/proc")) -> str | None:
         except (OSError, UnicodeDecodeError):
             continue
     return None
+
+
+def _known(code: int | None, name: str) -> Problem | None:
+    """Return what one of PortAudio's codes means, if that is plain."""
+    if code == _IN_USE:
+        return Problem(
+            say("{name!r} is in use by another program, or gone.", name=name),
+            say("Close the other program, or choose another."),
+        )
+    if code in _IS_GONE:
+        return Problem(
+            say("{name!r} is no longer there.", name=name),
+            say("Connect it, or choose another input."),
+        )
+    if code == _BAD_RATE:
+        return Problem(
+            say("{name!r} refuses the sampling rate.", name=name),
+            say("Choose another rate, or another input."),
+        )
+    if code == _BAD_CHANNELS:
+        return Problem(
+            say("{name!r} does not have so many channels.", name=name),
+            say("Choose fewer channels, or another input."),
+        )
+    return None
+
+
+def _unknown(error: BaseException, name: str) -> Problem:
+    """Return what can be said of any other error; where programs must be allowed, that is it."""
+    reason = " ".join(str(error).split())
+    allow = _PRIVACY.get(
+        sys.platform, say("Check in the system's settings that programs may use it.")
+    )
+    return Problem(
+        say("{name!r} cannot be opened ({reason}).", name=name, reason=reason),
+        say("{allow} Or choose another input.", allow=allow),
+    )
 
 
 def _forbidden(devices: Path) -> bool:

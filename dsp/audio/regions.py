@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import overload
 
+from dsp.message import say
+
 MAX_SECONDS = 1e9
 """How far from the beginning of a sound, 32 years, a region may lie."""
 
@@ -47,18 +49,47 @@ class Region:
         for name, seconds in (("start", self.start), ("stop", self.stop)):
             if not (isfinite(seconds) and abs(seconds) <= MAX_SECONDS):
                 raise ValueError(
-                    f"{name} must be from {-MAX_SECONDS:g} to {MAX_SECONDS:g} s, got {seconds}"
+                    say(
+                        "{name} must be from {least:g} to {most:g} s, got {seconds}",
+                        name=name,
+                        least=-MAX_SECONDS,
+                        most=MAX_SECONDS,
+                        seconds=seconds,
+                    )
                 )
         for name, hz in (("fmin", self.fmin), ("fmax", self.fmax)):
             if hz is not None and not 0 <= hz <= MAX_HZ:
-                raise ValueError(f"{name} must be from 0 to {MAX_HZ:g} Hz, got {hz}")
+                raise ValueError(
+                    say(
+                        "{name} must be from 0 to {most:g} Hz, got {hz}",
+                        name=name,
+                        most=MAX_HZ,
+                        hz=hz,
+                    )
+                )
         if self.stop < self.start:
-            raise ValueError(f"stop must not lie before start, got {self.start} to {self.stop} s")
+            raise ValueError(
+                say(
+                    "stop must not lie before start, got {start} to {stop} s",
+                    start=self.start,
+                    stop=self.stop,
+                )
+            )
         if self.fmin is not None and self.fmax is not None and self.fmax < self.fmin:
-            raise ValueError(f"fmax must not be below fmin, got {self.fmin} to {self.fmax} Hz")
+            raise ValueError(
+                say(
+                    "fmax must not be below fmin, got {fmin} to {fmax} Hz",
+                    fmin=self.fmin,
+                    fmax=self.fmax,
+                )
+            )
         if len(self.label) > MAX_LABEL:
             raise ValueError(
-                f"label must have at most {MAX_LABEL} characters, got {len(self.label)}"
+                say(
+                    "label must have at most {most} characters, got {count}",
+                    most=MAX_LABEL,
+                    count=len(self.label),
+                )
             )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from dsp.audio.band_pass import BandPass
 from dsp.audio.source import Samples
 from dsp.audio.track import Track
+from dsp.message import say
 
 SLOWEST, FASTEST = 0.1, 2.0
 """The speeds there are."""
@@ -50,12 +51,25 @@ class Playback:
     def __post_init__(self) -> None:
         if not self.start < self.stop:
             raise ValueError(
-                f"start must lie before stop, got start={self.start}, stop={self.stop}"
+                say(
+                    "start must lie before stop, got start={start}, stop={stop}",
+                    start=self.start,
+                    stop=self.stop,
+                )
             )
         if not SLOWEST <= self.speed <= FASTEST:
-            raise ValueError(f"speed must be from {SLOWEST} to {FASTEST}, got {self.speed}")
+            raise ValueError(
+                say(
+                    "speed must be from {slowest} to {fastest}, got {speed}",
+                    slowest=SLOWEST,
+                    fastest=FASTEST,
+                    speed=self.speed,
+                )
+            )
         if self.band is not None and not 0 <= self.band[0] < self.band[1]:
-            raise ValueError(f"band must be (fmin, fmax) with 0 <= fmin < fmax, got {self.band}")
+            raise ValueError(
+                say("band must be (fmin, fmax) with 0 <= fmin < fmax, got {band}", band=self.band)
+            )
 
     def inside(self, position: float) -> float:
         """Return the place in the range to go to when somebody means `position`.

@@ -23,6 +23,7 @@ from dsp.engine.analyzer import Analysis, Analyzer
 from dsp.engine.level_meter import LevelMeter, Levels
 from dsp.engine.sample_clock import Drift, SampleClock
 from dsp.engine.silence import long_gap_at
+from dsp.message import say
 
 _log = logging.getLogger(__name__)
 
@@ -187,8 +188,8 @@ class LiveEngine:
             # The window outlives its analysis: it shows this and offers another source.
             _log.warning("the analysis thread stopped", exc_info=True)
             self._failure = Problem(
-                f"The analysis stopped: {str(error) or type(error).__name__}.",
-                "Choose the input again to restart it.",
+                say("The analysis stopped: {reason}.", reason=str(error) or type(error).__name__),
+                say("Choose the input again to restart it."),
             )
 
     def _loop(self) -> None:

@@ -12,6 +12,7 @@ from dsp.audio.blocks import block_length
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Track, check_range
 from dsp.audio.writing import replacing
+from dsp.message import say
 
 Subtype: TypeAlias = Literal["PCM_16", "PCM_24", "FLOAT"]
 Band: TypeAlias = tuple[float | None, float | None]
@@ -79,7 +80,11 @@ def write_audio(
     if kind == ".flac" and subtype == "FLOAT":
         raise ValueError("subtype must be 'PCM_16' or 'PCM_24' for FLAC, got 'FLOAT'")
     if isinstance(track, FileTrack) and _same_file(path, track.path):
-        raise SourceError(Problem(f"{path.name!r} is the sound itself.", "Write to another file."))
+        raise SourceError(
+            Problem(
+                say("{name!r} is the sound itself.", name=path.name), say("Write to another file.")
+            )
+        )
     size = (stop - start) * track.channels * _BYTES[subtype]
     container = "FLAC" if kind == ".flac" else "RF64" if size > _MAX_WAV_BYTES else "WAV"
     blocks = _blocks(track, start, stop) if band is None else _filtered(track, start, stop, band)
@@ -100,11 +105,11 @@ def write_audio(
                     altered += count
                 file.write(block)
     except soundfile.SoundFileError as error:
-        words = " ".join(str(getattr(error, "error_string", error)).split()).rstrip(".")
+        reason = " ".join(str(getattr(error, "error_string", error)).split()).rstrip(".")
         raise SourceError(
             Problem(
-                f"{path.name!r} cannot be written ({words}).",
-                "Make room, choose another folder, or WAV in the place of FLAC.",
+                say("{name!r} cannot be written ({reason}).", name=path.name, reason=reason),
+                say("Make room, choose another folder, or WAV in the place of FLAC."),
             )
         ) from error
     return altered

@@ -12,6 +12,7 @@ from dsp.audio.blocks import block_length
 from dsp.audio.resample import Resampler, resampled_length
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.writing import replacing
+from dsp.message import say
 
 
 class FeatureExtractor:
@@ -147,12 +148,23 @@ def write_features(file: AudioFile, output: Path, recipe: Recipe) -> int:
         If the array cannot be written.
     """
     if output.exists() and output.samefile(file.path):
-        raise SourceError(Problem(f"{file.name!r} is the sound itself.", "Write to another file."))
+        raise SourceError(
+            Problem(
+                say("{name!r} is the sound itself.", name=file.name), say("Write to another file.")
+            )
+        )
     n_samples = file.track.end
     n_frames, n_bands = _frames_first(n_samples, file.sr, recipe)
     if n_frames == 0:
         raise SourceError(
-            Problem(f"{file.name!r} is too short for one frame of {recipe.title}.", "")
+            Problem(
+                say(
+                    "{name!r} is too short for one frame of {title}.",
+                    name=file.name,
+                    title=recipe.title,
+                ),
+                "",
+            )
         )
 
     def read(start: int, stop: int) -> Samples:

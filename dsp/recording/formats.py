@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dsp.audio.source import Problem, Samples
+from dsp.message import say
 
 Container: TypeAlias = Literal["wav", "flac"]
 Subtype: TypeAlias = Literal["PCM_16", "PCM_24", "FLOAT"]
@@ -41,7 +42,7 @@ class RecordingFormat:
 
     def __post_init__(self) -> None:
         if self.container == "flac" and self.subtype == "FLOAT":
-            raise ValueError("subtype must be 'PCM_16' or 'PCM_24' for FLAC, got 'FLOAT'")
+            raise ValueError(say("subtype must be 'PCM_16' or 'PCM_24' for FLAC, got 'FLOAT'"))
 
     @property
     def ending(self) -> str:
@@ -51,16 +52,24 @@ class RecordingFormat:
     @property
     def words(self) -> str:
         """What people call it, e.g. ``"FLAC, 24 bit"``."""
-        bits = "32 bit float" if self.subtype == "FLOAT" else f"{BITS[self.subtype]} bit"
-        return f"{self.container.upper()}, {bits}"
+        name = self.container.upper()
+        if self.subtype == "FLOAT":
+            return say("{name}, 32 bit float", name=name)
+        return say("{name}, {bits} bit", name=name, bits=BITS[self.subtype])
 
     def refusal(self, sr: int, channels: int) -> Problem | None:
         """Say why such a file cannot hold sound of this rate and number of channels, or None."""
         if self.container == "flac" and (channels > _FLAC_CHANNELS or sr > _FLAC_SR):
             return Problem(
-                f"FLAC holds {_FLAC_CHANNELS} channels and {_FLAC_SR} Hz at most, not {channels} "
-                f"channels at {sr} Hz.",
-                "Record WAV.",
+                say(
+                    "FLAC holds {most} channels and {fastest} Hz at most, not {channels} "
+                    "channels at {sr} Hz.",
+                    most=_FLAC_CHANNELS,
+                    fastest=_FLAC_SR,
+                    channels=channels,
+                    sr=sr,
+                ),
+                say("Record WAV."),
             )
         return None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import reserve
+from dsp.message import say
 from dsp.recording.formats import Container, RecordingFormat, Subtype
 
 NOTE_ENDING = ".json"
@@ -34,14 +35,15 @@ def kind_of(path: Path, subtype: Subtype | None) -> RecordingFormat:
     container = CONTAINERS.get(path.suffix.lower())
     if container is None:
         problem = Problem(
-            f"{path.name!r} ends neither in .wav nor in .flac.", "Choose one of them."
+            say("{name!r} ends neither in .wav nor in .flac.", name=path.name),
+            say("Choose one of them."),
         )
         raise SourceError(problem)
     try:
         return RecordingFormat(container, subtype or ("FLOAT" if container == "wav" else "PCM_24"))
     except ValueError as error:
         raise SourceError(
-            Problem("FLAC holds no floats.", "Choose 16 or 24 bit, or WAV.")
+            Problem(say("FLAC holds no floats."), say("Choose 16 or 24 bit, or WAV."))
         ) from error
 
 
@@ -60,14 +62,20 @@ def exactly(path: Path, *, force: bool) -> Callable[[datetime], Path]:
         If something is there already, or something that is no file, or the folder is not.
     """
     if not path.absolute().parent.is_dir():
-        words = f"{str(path)!r} cannot be written: there is no folder {str(path.parent)!r}."
-        raise SourceError(Problem(words, "Make it first."))
+        words = say(
+            "{path!r} cannot be written: there is no folder {folder!r}.",
+            path=str(path),
+            folder=str(path.parent),
+        )
+        raise SourceError(Problem(words, say("Make it first.")))
     if path.exists() and not path.is_file():
-        raise SourceError(Problem(f"{str(path)!r} is no file.", "Choose another name."))
+        raise SourceError(
+            Problem(say("{path!r} is no file.", path=str(path)), say("Choose another name."))
+        )
     for taken in (path, path.with_suffix(NOTE_ENDING)):
         if os.path.lexists(taken) and not force:
-            words = "Choose another name, or let it be overwritten with --force."
-            raise SourceError(Problem(f"{str(taken)!r} is there already.", words))
+            words = say("Choose another name, or let it be overwritten with --force.")
+            raise SourceError(Problem(say("{path!r} is there already.", path=str(taken)), words))
 
     def create(_began: datetime) -> Path:
         with open(path, "wb" if force else "xb"):

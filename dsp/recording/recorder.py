@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import Track, oldest_lasting
+from dsp.message import say, words_in
 from dsp.recording.formats import RecordingFormat
 from dsp.recording.take import Recorded, Take, nothing_recorded, problem_of
 from dsp.recording.trigger import Edge, LevelTrigger, TriggerSettings
@@ -171,7 +172,9 @@ class Recorder:
         except Exception as error:  # whatever it is, what was written has to be kept
             _log.exception("recording stopped")
             reason = str(error) or type(error).__name__
-            problem = Problem(f"The recording stopped: {reason}.", "Record again.")
+            problem = Problem(
+                say("The recording stopped: {reason}.", reason=reason), say("Record again.")
+            )
         if self._take is not None:
             self._finish_take(problem)
         elif problem is not None:
@@ -280,5 +283,8 @@ def _trigger(settings: TriggerSettings, track: Track) -> LevelTrigger:
         return LevelTrigger(settings, track.sr, track.channels)
     except ValueError as error:
         raise SourceError(
-            Problem(f"There is no such band in this sound: {error}.", "Choose another band.")
+            Problem(
+                say("There is no such band in this sound: {reason}.", reason=words_in(error)),
+                say("Choose another band."),
+            )
         ) from error

@@ -13,17 +13,18 @@ from dsp.audio.facts import FACTS_VERSION, program_version, sound_facts
 from dsp.audio.source import GapCause, Problem
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing
+from dsp.message import say
 from dsp.recording.formats import RecordingFormat
 from dsp.recording.sound_file import GrowingSoundFile
 
 _BLOCK_SECONDS = 0.25
 _ADVICE = {
-    errno.ENOSPC: "Make room on the disk, or record to another one.",
-    errno.EDQUOT: "Make room on the disk, or record to another one.",
-    errno.EFBIG: "This disk takes no larger files: record again, into another one.",
-    errno.ENOENT: "Record again, into a folder that stays.",
+    errno.ENOSPC: say("Make room on the disk, or record to another one."),
+    errno.EDQUOT: say("Make room on the disk, or record to another one."),
+    errno.EFBIG: say("This disk takes no larger files: record again, into another one."),
+    errno.ENOENT: say("Record again, into a folder that stays."),
 }
-_ELSEWHERE = "Record to another folder."
+_ELSEWHERE = say("Record to another folder.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,17 +187,22 @@ class Take:
         self._file.close()
         path = self._file.path
         if path is not None and not _exists(path):
-            words = (
-                f"{path.name!r} was moved while it was recorded; it is complete, without a note."
+            words = say(
+                "{name!r} was moved while it was recorded; it is complete, without a note.",
+                name=path.name,
             )
-            problem = problem or Problem(words, "Look for it where it was moved to.")
+            problem = problem or Problem(words, say("Look for it where it was moved to."))
             path = None
         recorded = self._recorded(path, problem)
         if path is not None:
             try:
                 self._write_note(path, recorded)
             except OSError as error:
-                words = f"{path.name!r} is recorded, but the note on it is not ({_words(error)})."
+                words = say(
+                    "{name!r} is recorded, but the note on it is not ({reason}).",
+                    name=path.name,
+                    reason=_words(error),
+                )
                 recorded = replace(recorded, problem=problem or Problem(words, ""))
         return recorded
 
@@ -270,14 +276,24 @@ def nothing_recorded(sr: int, problem: Problem) -> Recorded:
 def problem_of(error: OSError, path: Path | None) -> Problem:
     """Say why a recording ended, and what was kept of it."""
     if path is None:
-        where = f" as {error.filename!r}" if isinstance(error.filename, str) else ""
-        what = f"Nothing can be recorded{where} ({_words(error)})."
+        if isinstance(error.filename, str):
+            what = say(
+                "Nothing can be recorded as {path!r} ({reason}).",
+                path=error.filename,
+                reason=_words(error),
+            )
+        else:
+            what = say("Nothing can be recorded ({reason}).", reason=_words(error))
     elif error.errno == errno.ENOENT and not _exists(path):
-        what = f"The recording stopped: {path.name!r} was removed, and nothing of it is left."
+        what = say(
+            "The recording stopped: {name!r} was removed, and nothing of it is left.",
+            name=path.name,
+        )
     else:
-        what = (
-            f"The recording stopped ({_words(error)}). What was recorded until then is kept in "
-            f"{path.name!r}."
+        what = say(
+            "The recording stopped ({reason}). What was recorded until then is kept in {name!r}.",
+            reason=_words(error),
+            name=path.name,
         )
     return Problem(what, _ADVICE.get(error.errno or 0, _ELSEWHERE))
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from dsp.analysis.bandpass import BandPass
 from dsp.audio.source import Samples
+from dsp.message import say
 
 HYSTERESIS_DB = 6.0
 """How far below the level that begins a sound it may fall without ending it."""
@@ -42,11 +43,18 @@ class TriggerSettings:
 
     def __post_init__(self) -> None:
         if not -150 <= self.level_dbfs <= 0:
-            raise ValueError(f"level_dbfs must be from -150 to 0, got {self.level_dbfs:g}")
+            raise ValueError(
+                say(
+                    "level_dbfs must be from -150 to 0, got {level_dbfs:g}",
+                    level_dbfs=self.level_dbfs,
+                )
+            )
         if self.band is not None and not 0 <= self.band[0] < self.band[1] < math.inf:
-            raise ValueError(f"band must be (fmin, fmax) with 0 <= fmin < fmax, got {self.band}")
+            raise ValueError(
+                say("band must be (fmin, fmax) with 0 <= fmin < fmax, got {band}", band=self.band)
+            )
         if not 0.1 <= self.hold <= 3600:
-            raise ValueError(f"hold must be from 0.1 to 3600 s, got {self.hold:g}")
+            raise ValueError(say("hold must be from 0.1 to 3600 s, got {hold:g}", hold=self.hold))
 
 
 @dataclass(frozen=True, slots=True)
