@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dsp.audio.source import GapCause
 from dsp.audio.track import Gap
 from gui.painting.axes import clock
+from gui.translation import mark, tr, tr_n
 
 #: Why, so that it goes on after "0.32 s lost: ".
 CAUSES: dict[GapCause, str] = {
-    "overflow": "the device dropped it",
-    "dropped": "this program was too slow",
-    "interrupted": "the input was away",
+    "overflow": mark("the device dropped it"),
+    "dropped": mark("this program was too slow"),
+    "interrupted": mark("the input was away"),
 }
 
 
@@ -28,9 +29,24 @@ def gap_words(gaps: Sequence[Gap], sr: int) -> str:
         cause: sum(gap.stop - gap.start for gap in gaps if gap.cause == cause) for cause in CAUSES
     }
     main = max(CAUSES, key=lambda cause: lost[cause])
-    several = f" in {len(gaps)} gaps" if len(gaps) > 1 else ""
-    mostly = ", mostly" if sum(count > 0 for count in lost.values()) > 1 else ""
-    return f"{length_words(sum(lost.values()) / sr)} lost{several}{mostly}: {CAUSES[main]}"
+    length, cause = length_words(sum(lost.values()) / sr), tr(CAUSES[main])
+    if len(gaps) == 1:
+        return tr("{length} lost: {cause}", length=length, cause=cause)
+    if sum(count > 0 for count in lost.values()) == 1:
+        return tr_n(
+            "{length} lost in {n} gap: {cause}",
+            "{length} lost in {n} gaps: {cause}",
+            len(gaps),
+            length=length,
+            cause=cause,
+        )
+    return tr_n(
+        "{length} lost in {n} gap, mostly: {cause}",
+        "{length} lost in {n} gaps, mostly: {cause}",
+        len(gaps),
+        length=length,
+        cause=cause,
+    )
 
 
 def length_words(seconds: float) -> str:

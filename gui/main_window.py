@@ -299,8 +299,8 @@ class MainWindow(QMainWindow):
 
     def _on_problem(self, problem: Problem, purpose: str) -> None:
         if purpose == "file":  # what is shown stays
-            self._refusal = str(problem)
             self.banner.show_problem(problem, {"Open a file…": self.choose_file})
+            self._refusal = self.banner.text
             return
         self.banner.show_problem(problem, self._other_inputs)
         if self._fallback_to_demo:

@@ -8,8 +8,9 @@ from gui.files.naming import input_name
 from gui.painting.axes import clock
 from gui.panels.banner import Banner
 from gui.session import Session
+from gui.translation import mark, tr, translated
 
-_KEPT = "What it delivered is kept, and it is taken up again as soon as it is back."
+_KEPT = mark("What it delivered is kept, and it is taken up again as soon as it is back.")
 
 
 class Reconnection:
@@ -90,18 +91,22 @@ class Reconnection:
 def words_of_loss(name: str, interruption: Interruption) -> Problem:
     """Return what to say of an input that is away."""
     refusal = interruption.refusal
-    what = f"{name!r} has stopped delivering sound; looking for it…"
-    return Problem(what, _KEPT if refusal is None else str(refusal))
+    what = tr("{name!r} has stopped delivering sound; looking for it…", name=name)
+    if refusal is None:
+        return Problem(what, tr(_KEPT))
+    return Problem(what, f"{translated(refusal.what)} {translated(refusal.advice)}".strip())
 
 
 def words_of_return(name: str, returned: Return, other: str | None = None) -> str:
     """Return what to say of an input that is back, or of another one in its place."""
     away = _length(returned.seconds)
     if returned.slept:
-        return f"The computer slept for {away}; the gap is on the time line"
+        return tr("The computer slept for {length}; the gap is on the time line", length=away)
     if other is not None:
-        return f"Went on with {other!r} after {away} without sound"
-    return f"{name!r} is back after {away}; the gap is on the time line"
+        return tr("Went on with {name!r} after {length} without sound", name=other, length=away)
+    return tr(
+        "{name!r} is back after {length}; the gap is on the time line", name=name, length=away
+    )
 
 
 def _length(seconds: float) -> str:

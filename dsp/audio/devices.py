@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +164,10 @@ def rescan_devices() -> DeviceList:
             timeout=RESCAN_SECONDS,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        return DeviceList.from_json(done.stdout.decode("utf-8"))
+        found = DeviceList.from_json(done.stdout.decode("utf-8"))
+        # JSON forgets what a sentence is made of; what is mostly said can be said here again.
+        usual = no_input()
+        return replace(found, problem=usual) if found.problem == usual else found
     except subprocess.TimeoutExpired:
         reason: str = say("no answer within {seconds:g} s", seconds=RESCAN_SECONDS)
     except OSError as error:

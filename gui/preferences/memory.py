@@ -19,6 +19,8 @@ from gui.preferences.settings_file import (
     to_table,
     to_text,
 )
+from gui.recording import choices
+from gui.recording.choices import RecordingChoices
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -43,6 +45,8 @@ class Remembered:
         Name of the input that was listened to, if one was chosen.
     theme : {"system", "dark", "light", "contrast"}
         The look.
+    recording : RecordingChoices
+        How recordings are made.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -50,6 +54,7 @@ class Remembered:
     inspector: bool = True
     device: str | None = None
     theme: ThemeChoice = "dark"
+    recording: RecordingChoices = field(default_factory=RecordingChoices)
 
 
 def recall(folder: Path) -> Remembered:
@@ -68,6 +73,7 @@ def recall(folder: Path) -> Remembered:
         inspector=window.get("inspector") is not False,
         device=device if known else None,
         theme=_theme(window.get("theme")),
+        recording=choices.from_table(table.get("recording")),
     )
 
 
@@ -101,6 +107,7 @@ class Memory(QObject):
             session.display_changed,
             session.spectrum_changed,
             session.input_changed,
+            window.recording.choices_changed,
             look.changed,
         ):
             signal.connect(self._timer.start)
@@ -132,6 +139,7 @@ class Memory(QObject):
             "inspector": not window.inspector.isHidden(),
             "theme": self._look.choice,
         }
+        table["recording"] = choices.to_table(window.recording.choices)
         device = window.chosen_device
         if device is not None:
             table["input"] = {"device": device[:_LONGEST_NAME]}
@@ -139,10 +147,11 @@ class Memory(QObject):
 
 
 def restore(window: "MainWindow", remembered: Remembered, *, size: bool) -> None:
-    """Give a window the place it had, and, unless it was told its size, that too."""
+    """Give a window its place, its ways of recording and, unless it was told its size, that too."""
     if remembered.geometry and size:
         window.restoreGeometry(QByteArray(remembered.geometry))
     window.inspector.setVisible(remembered.inspector)
+    window.recording.use(remembered.recording)
 
 
 def _write(folder: Path, table: dict[str, Any]) -> None:

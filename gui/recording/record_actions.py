@@ -1,15 +1,14 @@
 """Recording as the window's button, menu and key ask for it."""
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from dsp.audio.source import Problem, SourceError
-from dsp.recording.formats import RecordingFormat
+from dsp.message import say
 from dsp.recording.places import numbered
 from dsp.recording.recorder import Recorder, RecordingOrder
 from dsp.recording.take import Recorded
@@ -19,52 +18,19 @@ from gui.files.naming import file_stem, input_name
 from gui.files.save_actions import open_folder, usual_folder
 from gui.opening import Input
 from gui.painting.axes import clock
+from gui.recording.choices import KINDS, PRE_ROLLS, RecordingChoices
 from gui.recording.trigger_panel import TriggerPanel, trigger_words
+from gui.translation import tr, tr_n, translated
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 T = TypeVar("T")
 
-_KINDS = (
-    RecordingFormat("wav", "FLOAT"),
-    RecordingFormat("wav", "PCM_24"),
-    RecordingFormat("wav", "PCM_16"),
-    RecordingFormat("flac", "PCM_24"),
-    RecordingFormat("flac", "PCM_16"),
-)
-_PRE_ROLLS = {
-    0.0: "Now",
-    5.0: "5 s earlier",
-    10.0: "10 s earlier",
-    30.0: "30 s earlier",
-}
 _RENEW_MS = 250
 #: How long the window, on closing, waits for a disk that does not answer.
 _PATIENCE_SECONDS = 10.0
-_NO_INPUT = Problem("No input is running that could be recorded.", "Choose an input.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingChoices:
-    """How the next recording is made.
-
-    Parameters
-    ----------
-    kind : RecordingFormat
-        Of its files.
-    pre_roll : float
-        Seconds of what was heard before, to begin with.
-    triggered : bool
-        Whether only sounds that `trigger` finds are recorded.
-    trigger : TriggerSettings
-        Which sounds.
-    """
-
-    kind: RecordingFormat = field(default_factory=RecordingFormat)
-    pre_roll: float = 0.0
-    triggered: bool = False
-    trigger: TriggerSettings = field(default_factory=TriggerSettings)
+_NO_INPUT = Problem(say("No input is running that could be recorded."), say("Choose an input."))
 
 
 class RecordActions(QObject):
@@ -80,11 +46,14 @@ class RecordActions(QObject):
         Its bar gets the button, a banner of its own what went wrong, its strip what went well.
     """
 
+    choices_changed = Signal()
+
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
         self._button = window.transport.record
         self._choices = RecordingChoices()
+        self._choosers: dict[str, dict[object, QAction]] = {}
         self._recorder: Recorder | None = None
         self._recorded: Input | None = None
         self._panel = TriggerPanel(self._set_trigger, window)
@@ -96,8 +65,8 @@ class RecordActions(QObject):
         self._session.state_changed.connect(self._follow_input)
         self._button.clicked.connect(self.toggle)
         entries: list[Entry] = [
-            ("Record, or end the recording", "R", self.toggle),
-            ("Which sounds to record…", "", self._open_panel),
+            (tr("Record, or end the recording"), "R", self.toggle),
+            (tr("Which sounds to record…"), "", self._open_panel),
         ]
         add_actions(window, entries, "Recording")
         self._show()
@@ -111,6 +80,17 @@ class RecordActions(QObject):
     def choices(self) -> RecordingChoices:
         """How the next recording is made."""
         return self._choices
+
+    def use(self, choices: RecordingChoices) -> None:
+        """Make the next recording like this; one that runs stays as it is."""
+        if choices == self._choices:
+            return
+        self._choices = choices
+        for name, actions in self._choosers.items():
+            actions[getattr(choices, name)].setChecked(True)
+        self._triggered.setChecked(choices.triggered)
+        self._show()
+        self.choices_changed.emit()
 
     def toggle(self) -> None:
         """Begin to record, or end it."""
@@ -174,7 +154,7 @@ class RecordActions(QObject):
     def _show(self) -> None:
         recorder = self._recorder
         words = trigger_words(self._choices.trigger)
-        self._triggered.setText(f"Only sounds above {words}")
+        self._triggered.setText(tr("Only sounds above {trigger}", trigger=words))
         if recorder is None:
             self._button.show_idle(self._choice_words())
         else:
@@ -190,17 +170,19 @@ class RecordActions(QObject):
         files = [one for one in ended if one.path is not None]
         if not files:
             if problem is None:
-                self._window.status.notify("Nothing was recorded: there was no sound to record", {})
+                words = tr("Nothing was recorded: there was no sound to record")
+                self._window.status.notify(words, {})
             return
         last = files[-1].path
         assert last is not None
-        self._window.status.notify(summary_words(files), {"Open folder": lambda: open_folder(last)})
+        actions = {tr("Open folder"): lambda: open_folder(last)}
+        self._window.status.notify(summary_words(files), actions)
 
     def _warn(self, problem: Problem) -> None:
         if self._session.engine is None:
-            actions = {"Choose input": self._window.transport.open_chooser}
+            actions = {tr("Choose input"): self._window.transport.open_chooser}
         else:
-            actions = {"Record again": self._start_again}
+            actions = {tr("Record again"): self._start_again}
         self._window.record_banner.show_problem(problem, actions)
 
     def _start_again(self) -> None:
@@ -209,38 +191,43 @@ class RecordActions(QObject):
 
     def _choice_words(self) -> str:
         choices = self._choices
-        words = choices.kind.words
+        values = {
+            "kind": translated(choices.kind.words),
+            "begin": tr(PRE_ROLLS[choices.pre_roll]),
+            "trigger": trigger_words(choices.trigger),
+        }
+        if choices.pre_roll and choices.triggered:
+            return tr("{kind}, beginning {begin}, only sounds above {trigger}", **values)
         if choices.pre_roll:
-            words += f", beginning {_PRE_ROLLS[choices.pre_roll]}"
+            return tr("{kind}, beginning {begin}", **values)
         if choices.triggered:
-            words += f", only sounds above {trigger_words(choices.trigger)}"
-        return words
+            return tr("{kind}, only sounds above {trigger}", **values)
+        return values["kind"]
 
     def _set_trigger(self, trigger: TriggerSettings) -> None:
-        self._choices = replace(self._choices, trigger=trigger, triggered=True)
-        self._triggered.setChecked(True)
-        self._show()
+        self._choose(trigger=trigger, triggered=True)
 
     def _choose(self, **values: object) -> None:
-        """Change how the next recording is made; one that runs stays as it is."""
-        self._choices = replace(self._choices, **values)
-        self._show()
+        self.use(replace(self._choices, **values))
 
     def _add_choices(self, menu: QMenu) -> None:
-        self._add_group(menu, "Format", {kind: kind.words for kind in _KINDS}, "kind")
+        kinds = {kind: translated(kind.words) for kind in KINDS}
+        self._add_group(menu, tr("Format"), kinds, "kind")
         menu.addSeparator()
-        self._add_group(menu, "Begin", _PRE_ROLLS, "pre_roll")
+        pre_rolls = {seconds: tr(words) for seconds, words in PRE_ROLLS.items()}
+        self._add_group(menu, tr("Begin"), pre_rolls, "pre_roll")
         menu.addSeparator()
         self._triggered = menu.addAction("")
         self._triggered.setCheckable(True)
-        self._triggered.setToolTip("Wait, and record each sound into a file of its own")
+        self._triggered.setToolTip(tr("Wait, and record each sound into a file of its own"))
         self._triggered.toggled.connect(lambda on: self._choose(triggered=on))
-        menu.addAction("Level, band and silence…").triggered.connect(self._open_panel)
+        menu.addAction(tr("Level, band and silence…")).triggered.connect(self._open_panel)
 
     def _add_group(self, menu: QMenu, title: str, values: dict[T, str], name: str) -> None:
         heading = menu.addAction(title)
         heading.setEnabled(False)
         group = QActionGroup(self)
+        actions = self._choosers[name] = {}
         for value, words in values.items():
             action = QAction(words, menu)
             action.setCheckable(True)
@@ -248,6 +235,7 @@ class RecordActions(QObject):
             action.triggered.connect(lambda _=False, value=value: self._choose(**{name: value}))
             group.addAction(action)
             menu.addAction(action)
+            actions[value] = action
 
     def _open_panel(self) -> None:
         corner = self._button.mapToGlobal(QPoint(0, self._button.height() + 6))
@@ -257,15 +245,25 @@ class RecordActions(QObject):
 def summary_words(files: list[Recorded]) -> str:
     """Return what was recorded, and what of it is missing or clipped, in a line."""
     seconds = sum(one.n_samples / one.sr for one in files)
-    name = files[0].path.name if len(files) == 1 and files[0].path else ""
-    words = f"Recorded {clock(seconds, 0.1)}"
-    words += f" as “{name}”" if name else f" in {len(files)} files"
-    lost: Counter[str] = Counter()
-    for one in files:
-        lost.update({cause: count / one.sr for cause, count in one.lost.items()})
+    length = clock(seconds, 0.1)
+    if len(files) == 1 and files[0].path:
+        words = tr("Recorded {length} as “{name}”", length=length, name=files[0].path.name)
+    else:
+        words = tr_n(
+            "Recorded {length} in {n} file",
+            "Recorded {length} in {n} files",
+            len(files),
+            length=length,
+        )
+    lost = sum(count / one.sr for one in files for count in one.lost.values())
     if lost:
-        words += f"; {sum(lost.values()):.3g} s of it lost, silent there"
+        words = tr("{recorded}; {lost:.3g} s of it lost, silent there", recorded=words, lost=lost)
     clipped = sum(one.clipped for one in files)
     if clipped:
-        words += f"; {clipped} values too loud for it, clipped"
+        words = tr_n(
+            "{recorded}; {n} value too loud for it, clipped",
+            "{recorded}; {n} values too loud for it, clipped",
+            clipped,
+            recorded=words,
+        )
     return words

@@ -7,8 +7,9 @@ from gui.icons import set_icon
 from gui.painting.axes import clock
 from gui.panels.split_button import SplitButton
 from gui.tooltips import plain_tip
+from gui.translation import mark, tr, tr_n
 
-_TIP = "Record what the input delivers into a file (R)"
+_TIP = mark("Record what the input delivers into a file (R)")
 
 
 class RecordButton(SplitButton):
@@ -22,28 +23,43 @@ class RecordButton(SplitButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._running = self._narrow = False
-        self._words = ("Record", "Record")
-        super().__init__("Record", "record", _TIP, parent)
+        self._words = (tr("Record"), tr("Record"))
+        super().__init__(tr("Record"), "record", tr(_TIP), parent)
 
     def show_idle(self, tip: str = "") -> None:
         """Offer to record; `tip` says how."""
-        self._show("Record", "Record", running=False)
-        self.setToolTip(f"{_TIP}\n{tip}" if tip else _TIP)
-        self.setAccessibleName("Record")
+        self._show(tr("Record"), tr("Record"), running=False)
+        self.setToolTip(f"{tr(_TIP)}\n{tip}" if tip else tr(_TIP))
+        self.setAccessibleName(tr("Record"))
 
     def show_running(self, status: RecorderStatus, *, triggered: bool) -> None:
         """Show how far a recording has come, or that it waits for a sound."""
         elapsed, size = clock(status.seconds, 1), _size(status.size)
         if triggered and status.path is None:
-            words = ("Waiting", f"Waiting · {status.files} so far" if status.files else "Waiting")
-            tip = f"Waits for a sound; {status.files} recorded so far. Stop waiting (R)"
+            waiting, count = tr("Waiting"), status.files
+            so_far = tr_n("Waiting · {n} so far", "Waiting · {n} so far", count)
+            words = (waiting, so_far if count else waiting)
+            tip = tr_n(
+                "Waits for a sound; {n} recorded so far. Stop waiting (R)",
+                "Waits for a sound; {n} recorded so far. Stop waiting (R)",
+                count,
+            )
         else:
             words = (elapsed, f"{elapsed} · {size}")
-            name = "" if status.path is None else f" “{status.path.name}”"
-            tip = f"Records{name}: {elapsed}, {size}. Stop recording (R)"
+            if status.path is None:
+                tip = tr("Records: {length}, {size}. Stop recording (R)", length=elapsed, size=size)
+            else:
+                tip = tr(
+                    "Records “{name}”: {length}, {size}. Stop recording (R)",
+                    name=status.path.name,
+                    length=elapsed,
+                    size=size,
+                )
         self._show(*words, running=True)
         self.setToolTip(plain_tip(tip))
-        self.setAccessibleName("Stop recording")  # a name that ran on would be read out for ever
+        self.setAccessibleName(
+            tr("Stop recording")
+        )  # a name that ran on would be read out for ever
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, and of a recording its time alone; or all words."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from dsp.recording.trigger import HYSTERESIS_DB, TriggerSettings
 from gui.painting.axes import MINUS
 from gui.panels.fields import Field, parse_duration, parse_frequency, parse_level
+from gui.translation import tr
 
 _LEVELS = (-60.0, -50.0, -40.0, -30.0, -20.0)
 _HOLDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
@@ -33,50 +34,54 @@ class TriggerPanel(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._apply, self._settings = apply, TriggerSettings()
         self.setObjectName("diagnostics")
-        self.setAccessibleName("Which sounds are recorded")
+        self.setAccessibleName(tr("Which sounds are recorded"))
         self.level = Field[float](
-            "Level that begins a recording",
-            "RMS level with which a sound begins, in dBFS; a full-scale sine has "
-            f"{MINUS}3. It ends {HYSTERESIS_DB:g} dB below",
+            tr("Level that begins a recording"),
+            tr(
+                "RMS level with which a sound begins, in dBFS; a full-scale sine has −3. "
+                "It ends {hysteresis:g} dB below",
+                hysteresis=HYSTERESIS_DB,
+            ),
             _LEVELS,
             _level_words,
             lambda value: self._change(level_dbfs=value),
             parse_level,
         )
         self.low = Field[float](
-            "Lowest frequency that begins a recording",
-            "Only what lies above it counts",
+            tr("Lowest frequency that begins a recording"),
+            tr("Only what lies above it counts"),
             _LOWEST,
             _frequency_words,
             lambda value: self._change_band(value, self._band[1]),
             parse_frequency,
         )
         self.high = Field[float](
-            "Highest frequency that begins a recording",
-            "Only what lies below it counts",
+            tr("Highest frequency that begins a recording"),
+            tr("Only what lies below it counts"),
             (*_HIGHEST, _OPEN),
             _frequency_words,
             lambda value: self._change_band(self._band[0], value),
             parse_frequency,
         )
         self.hold = Field[float](
-            "Silence that ends a recording",
-            "So long it must be quiet before a file ends",
+            tr("Silence that ends a recording"),
+            tr("So long it must be quiet before a file ends"),
             _HOLDS,
             lambda value: f"{value:g} s",
             lambda value: self._change(hold=value),
             parse_duration,
         )
-        hint = QLabel("Each sound this loud gets a file of its own.")
+        hint = QLabel(tr("Each sound this loud gets a file of its own."))
         hint.setProperty("role", "hint")
+        hint.setWordWrap(True)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         rows = {
-            "Louder than": self.level,
-            "Above": self.low,
-            "Below": self.high,
-            "Until quiet for": self.hold,
+            tr("Louder than"): self.level,
+            tr("Above"): self.low,
+            tr("Below"): self.high,
+            tr("Until quiet for"): self.hold,
         }
         for words, field in rows.items():
             form.addRow(words, field)
@@ -117,14 +122,18 @@ class TriggerPanel(QFrame):
 
 def trigger_words(settings: TriggerSettings) -> str:
     """Return settings as a few words, e.g. ``"−40 dBFS, 2 kHz to 8 kHz"``."""
+    level = _level_words(settings.level_dbfs)
     if settings.band is None:
-        return _level_words(settings.level_dbfs)
+        return level
     low, high = settings.band
     if high >= _OPEN:
-        band = f"above {_frequency_words(low)}"
-    else:
-        band = f"{_frequency_words(low)} to {_frequency_words(high)}"
-    return f"{_level_words(settings.level_dbfs)}, {band}"
+        return tr("{level}, above {low}", level=level, low=_frequency_words(low))
+    return tr(
+        "{level}, {low} to {high}",
+        level=level,
+        low=_frequency_words(low),
+        high=_frequency_words(high),
+    )
 
 
 def _level_words(value: float) -> str:
@@ -133,5 +142,5 @@ def _level_words(value: float) -> str:
 
 def _frequency_words(value: float) -> str:
     if value >= _OPEN:
-        return "no limit"
+        return tr("no limit")
     return f"{value / 1000:g} kHz" if value >= 1000 else f"{value:g} Hz"

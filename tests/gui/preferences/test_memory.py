@@ -6,9 +6,12 @@ import pytest
 
 from dsp.analysis.recipes import RECIPES
 from dsp.analysis.settings import AnalysisSettings
+from dsp.recording.formats import RecordingFormat
+from dsp.recording.trigger import TriggerSettings
 from gui.look import Look
 from gui.main_window import MainWindow
 from gui.preferences.memory import Memory, Remembered, recall, restore
+from gui.recording.choices import RecordingChoices
 from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.theme import DARK
@@ -59,6 +62,29 @@ def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
     assert again.session.spectrum.weighting == "A"
 
 
+def test_ways_of_recording_come_back(make_window, tmp_path) -> None:
+    window = make_window()
+    Memory(window, tmp_path, Look())
+    chosen = RecordingChoices(
+        kind=RecordingFormat("flac", "PCM_16"),
+        pre_roll=10.0,
+        triggered=True,
+        trigger=TriggerSettings(level_dbfs=-55.0, band=(2000.0, 9000.0), hold=5.0),
+    )
+    window.recording.use(chosen)
+    window.close()
+
+    again = make_window()
+    restore(again, recall(tmp_path), size=False)
+    assert again.recording.choices == chosen
+    checked = [one.text() for one in again.transport.record.choices.actions() if one.isChecked()]
+    assert checked == [
+        "FLAC, 16 bit",
+        "10 s earlier",
+        "Only sounds above −55 dBFS, 2 kHz to 9 kHz",
+    ]
+
+
 def test_a_change_is_kept_soon_without_closing(make_window, tmp_path, qtbot) -> None:
     window = make_window()
     Memory(window, tmp_path, Look())
@@ -93,6 +119,10 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_memory(make_window, t
     [
         "",
         "version = 1\nwindow = 3\ninput = []",
+        "version = 1\nrecording = 3",
+        "version = 1\n[recording]\ncontainer = 'flac'\nsubtype = 'FLOAT'\npre_roll = 7",
+        "version = 1\n[recording]\ntriggered = 'yes'\nlevel_dbfs = 12\nhold = inf\nfmin = 3",
+        "version = 1\n[recording]\nfmin = 9000\nfmax = 2000\nlevel_dbfs = true\npre_roll = nan",
         "version = 1\n[window]\ngeometry = 'not base 64!'\ninspector = 'no'\n[input]\ndevice = 7",
         "version = 1\n[window]\ntheme = 'pink'",
         f"version = 1\n[input]\ndevice = '{'x' * 5000}'",
