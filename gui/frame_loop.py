@@ -12,6 +12,7 @@ from dsp.engine.overview_columns import OverviewStore
 from dsp.engine.reanalysis import ReanalysisWorker
 from dsp.engine.statistics import Distribution
 from gui.columns.column_feed import ColumnFeed
+from gui.files.wall_clock import WallClock
 from gui.levels.level_display import LevelDisplay
 from gui.levels.spectrum_display import SpectrumDisplay
 from gui.reach.motion import STEP_SECONDS, StepClock, in_steps
@@ -56,6 +57,8 @@ class FrameLoop(QObject):
     ) -> None:
         super().__init__()
         self._session, self._stage, self._theme = session, stage, theme
+        #: Tells when what is shown was heard.
+        self.clock = WallClock(session)
         self.worker = ReanalysisWorker()
         self._overviews = OverviewStore(cache)
         self.feed: ColumnFeed | None = None
@@ -131,6 +134,7 @@ class FrameLoop(QObject):
             self._moved = False
         feed = self.feed
         if feed is not None:
+            self._date(feed)
             self._take_results(feed, begun)
             feed.request_missing(live=self._session.engine is not None)
             if due or not live:
@@ -146,6 +150,13 @@ class FrameLoop(QObject):
         if begun - self._last_slow > (STEP_SECONDS if self._steps.stepped else _SLOW_SECONDS):
             self._last_slow = begun
             self._slowly()
+
+    def _date(self, feed: ColumnFeed) -> None:
+        """Say when the sound began, as soon as it has."""
+        began = self.clock.began
+        if began != feed.began:
+            feed.began = began
+            self._stage.refresh_backdrop()
 
     def _show_levels(self, feed: ColumnFeed, now: float) -> None:
         """Bring spectra and level meter up to date."""
@@ -295,6 +306,7 @@ class FrameLoop(QObject):
             self._span_of(track),
             self._overviews.of(track, session.analysis, session.input.path),
         )
+        feed.began = self.clock.began
         before = old if old is not None and old.track is track else None
         if session.view is not None:
             feed.look_at(session.view.start)

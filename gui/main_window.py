@@ -34,6 +34,7 @@ from gui.files.browsing import Browser
 from gui.files.exporting import Exporter
 from gui.files.naming import input_name
 from gui.files.save_actions import SaveActions
+from gui.files.unknown_time import UnknownTime
 from gui.frame_loop import FrameLoop
 from gui.help.help_actions import HelpActions
 from gui.levels.level_range import LevelRange
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.overview.moved.connect(self.navigator.move_to)
         session.view_changed.connect(self._show_view)
         self.saving, self.browser = SaveActions(self), Browser(self)
+        UnknownTime(session, self.status.notify)
         self.recording = RecordActions(self)
         self.exporter = Exporter(self)
         self.selecting = SelectionActions(self, theme)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.audio_file import AudioFile, FileTrack
+from dsp.audio.beginning import beginning_of
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import LiveTrack, Track
 from dsp.engine.live import LiveEngine
@@ -45,6 +47,8 @@ class Input:
         Whether the engine holds a sound device, which no second stream may be able to open.
     path : Path, optional
         Where a file lies.
+    began : datetime, optional
+        When the sound in a file was heard, where something says so.
     """
 
     name: str
@@ -53,6 +57,7 @@ class Input:
     running: bool = False
     device: bool = False
     path: Path | None = None
+    began: datetime | None = None
 
 
 class Opener(QObject):
@@ -157,7 +162,9 @@ class Opener(QObject):
         def work() -> Input:
             audio_file = file if isinstance(file, AudioFile) else AudioFile(file)
             audio_file.start()
-            return Input(audio_file.name, audio_file.track, path=audio_file.path)
+            track, path = audio_file.track, audio_file.path
+            began = beginning_of(path, track.sr, track.end)
+            return Input(audio_file.name, track, path=path, began=began)
 
         self._open(self._files, work, purpose)
 

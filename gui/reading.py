@@ -1,9 +1,11 @@
 """What is under the cursor, as numbers and as words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from dsp.analysis.scales import note_of
 from gui.painting.axes import MINUS, clock
+from gui.translation import tr
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
@@ -27,6 +29,8 @@ class Reading:
         Time in the Track.
     seconds_ago : float, optional
         Time before the newest column, where the view is live.
+    heard : datetime, optional
+        When that was heard; told in the place of the other times.
     hz : float, optional
         Frequency.
     value : float, optional
@@ -45,6 +49,7 @@ class Reading:
 
     seconds: float | None = None
     seconds_ago: float | None = None
+    heard: datetime | None = None
     hz: float | None = None
     value: float | None = None
     unit: str = "dBFS"
@@ -77,7 +82,10 @@ class Reading:
             level = self.unit.startswith("dB") and self.unit != DIFFERENCE
             silent = level and self.value <= _SILENCE_DB
             parts.append("silence" if silent else f"{self._value_words(self.value)} {self.unit}")
-        if self.seconds_ago is not None:
+        if self.heard is not None:
+            milliseconds = self.heard.microsecond // 1000
+            parts.append(tr("at {time}", time=f"{self.heard:%H:%M:%S}.{milliseconds:03d}"))
+        elif self.seconds_ago is not None:
             parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
         elif self.seconds is not None:
             parts.append(f"at {_place(self.seconds)}")

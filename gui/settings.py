@@ -22,7 +22,7 @@ COLOUR_MAPS = {
 }
 
 FrequencyLabels = Literal["hz", "notes"]
-TimeLabels = Literal["clock", "seconds", "samples"]
+TimeLabels = Literal["clock", "seconds", "samples", "time of day"]
 Motion = Literal["system", "smooth", "steps"]
 MOTIONS: tuple[Motion, ...] = ("system", "smooth", "steps")
 HOLD_MAX, FALL_MAX = 60.0, 200.0
@@ -51,8 +51,8 @@ class DisplaySettings:
         Time shown while live, in seconds, 1 to 600.
     frequency_labels : {"hz", "notes"}
         What stands on the frequency axis.
-    time_labels : {"clock", "seconds", "samples"}
-        What stands on the time axis of a file or of paused sound.
+    time_labels : {"clock", "seconds", "samples", "time of day"}
+        What stands on the time axis of a file or of paused sound; the time of day also while live.
     fps : int
         Pictures a second at the most, 1 to 120; 20 is easy on a battery.
     motion : {"system", "smooth", "steps"}

@@ -92,7 +92,7 @@ class Hand:
             scale=self._random.choice(list(FrequencyScale)),
             level_low_db=low,
             level_high_db=low + self._random.choice((40.0, 80.0)),
-            time_labels=self._random.choice(("clock", "seconds", "samples")),
+            time_labels=self._random.choice(("clock", "seconds", "samples", "time of day")),
             frequency_labels=self._random.choice(("hz", "notes")),
         )
 

@@ -1,6 +1,7 @@
 """Keeps the pictures complete: live frames as they come, everything else from the worker."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import numpy as np
@@ -82,6 +83,8 @@ class ColumnFeed(PictureSet):
         self.right_sample = int(self.grid.sample_edges(sizes.width, sizes.width)[0])
         #: First column not completed yet by live frames; 0 before the first of them.
         self.live_end = 0
+        #: When the Track's sample 0 was heard, where that is known.
+        self.began: datetime | None = None
 
     @property
     def shows_all(self) -> bool:
@@ -97,6 +100,15 @@ class ColumnFeed(PictureSet):
     def seconds_of_pixel(self, column: float) -> float:
         """Return the time in the Track at a place among the columns, in seconds."""
         return column * float(self.grid.samples_per_column) / self.track.sr
+
+    def heard_at(self, seconds: float) -> datetime | None:
+        """Return when a time in the Track was heard, if that is known and asked for."""
+        return self.began + timedelta(seconds=seconds) if self.began and self.tells_day else None
+
+    @property
+    def tells_day(self) -> bool:
+        """Whether the time axis shows times of day: these are asked for, and known."""
+        return self.began is not None and self.display.time_labels == "time of day"
 
     @property
     def view(self) -> TimeView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from datetime import datetime
 
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.audio_file import FileTrack
@@ -34,6 +35,8 @@ class PicturesRequest:
         Whether frames still came: columns that need samples to come then stay empty.
     overview : KeptOverview, optional
         Of the Track, all of it known.
+    began : datetime, optional
+        When sample 0 of the Track was heard, where that is known.
     """
 
     track: Track
@@ -43,6 +46,7 @@ class PicturesRequest:
     span: int
     live: bool
     overview: KeptOverview | None = None
+    began: datetime | None = None
 
 
 class GivenUpError(Exception):
@@ -81,6 +85,7 @@ def visible(feed: ColumnFeed, *, live: bool) -> PicturesRequest:
         span=view.span,
         live=live,
         overview=overview if known else None,
+        began=feed.began,
     )
 
 
@@ -129,6 +134,7 @@ def compute(
         # One that is not complete belongs to the window's worker.
         request.overview or OverviewStore(None).of(track, request.analysis, None),
     )
+    feed.began = request.began
     feed.look_at(request.start)
     while True:
         feed.request_missing(live=request.live)

@@ -35,7 +35,12 @@ from gui.views.gap_item import gap_marks
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TIME_NAMES = {"clock": "Time (min:s)", "seconds": "Time", "samples": "Time (samples)"}
+_TIME_NAMES = {
+    "clock": "Time (min:s)",
+    "seconds": "Time",
+    "samples": "Time (samples)",
+    "time of day": "Time of day",
+}
 _LONG_SECONDS = 3600.0
 #: Between the name and what is said of it.
 _GAP = 16.0
@@ -202,8 +207,12 @@ def _paint_axes(painter: QPainter, figure: Figure, feed: ColumnFeed, plan: Backd
     last = now.panes[layout.shown[-1]] if layout.shown else now.wave
     draw_bottom_axis(painter, theme, last.bottom() + 1, plan.time, (last.left(), last.right()))
     labels = feed.display.time_labels
+    if labels == "time of day" and not feed.tells_day:
+        labels = "clock"
     long = feed.seconds_of_pixel(feed.stop) >= _LONG_SECONDS
     name = "Time (h:min:s)" if labels == "clock" and long else _TIME_NAMES[labels]
+    if feed.tells_day and feed.began is not None and (zone := feed.began.tzname()):
+        name += f" ({zone})"
     painter.setFont(font(theme.small_size))
     painter.setPen(theme.colour("text"))
     box = QRectF(last.left(), last.bottom() + 21, last.width(), 16)

@@ -12,7 +12,6 @@ from gui.figures.figure import Figure, lines_of
 from gui.figures.layout import divide, text_room
 from gui.figures.words import words_of
 from gui.files.saving import settings_of
-from gui.files.wall_clock import WallClock
 from gui.opening import Input
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ class Visible:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window, self._session = window, window.session
-        self._clock = WallClock(window.session)
 
     @property
     def feed(self) -> ColumnFeed | None:
@@ -65,7 +63,7 @@ class Visible:
         """Return how all that a feed shows was made, for JSON."""
         start, stop = stretch(feed)
         settings = settings_of(feed.analysis, feed.display, feed.track, start, stop)
-        heard = self._clock.time_of(start)
+        heard = self._window.loop.clock.time_of(start)
         settings["source"] = {
             "name": self.input.name,
             "start_time": None if heard is None else heard.isoformat(timespec="milliseconds"),
@@ -81,7 +79,7 @@ class Visible:
             If there is no room for what was chosen, or too much of it.
         """
         stage, now = self._window.stage.geometry_now, datetime.now().astimezone()
-        heard = self._clock.time_of(stretch(feed)[0])
+        heard = self._window.loop.clock.time_of(stretch(feed)[0])
         panes = [n for n in range(len(feed.pictures)) if choices.shows(PANES[n])]
         words = words_of(self.input, feed, panes, heard, now)
         lines = lines_of(words, choices, text_room(choices, stage)[1])

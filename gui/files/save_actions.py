@@ -17,7 +17,6 @@ from gui.actions import Entry, add_actions
 from gui.files.copying import Excerpt, Shown, script_of, title_of
 from gui.files.naming import file_stem, input_name
 from gui.files.saving import Saver, SaveRequest, settings_of
-from gui.files.wall_clock import WallClock
 from gui.painting.axes import clock
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ class SaveActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self._clock = WallClock(window.session)
         self._saver = Saver(self)
         self._amount: Amount = 30.0
         self._add_choices()
@@ -174,7 +172,7 @@ class SaveActions(QObject):
             return None
         start, stop = found
         track, now = source.track, datetime.now().astimezone()
-        heard, view = self._clock.time_of(start), feed.view
+        heard, view = self._window.loop.clock.time_of(start), feed.view
         session = self._session
         settings = settings_of(session.analysis, session.display, track, start, stop)
         settings["source"] = {

@@ -16,7 +16,7 @@ _STEPS = (
 MINUS = "\N{MINUS SIGN}"
 TICK_LENGTH = 5
 #: Room for a label beside an axis, how far one may hang over its end, and what lies between two.
-_LABEL_ROOM, _OVERHANG, _BETWEEN = 80, 40, 8
+_LABEL_ROOM, LABEL_OVERHANG, _BETWEEN = 80, 40, 8
 #: Axes run from left to right in every language; only words decide how they are read themselves.
 _AS_WRITTEN = Qt.LayoutDirection.LayoutDirectionAuto
 
@@ -164,7 +164,7 @@ def _draw_horizontal(
     painter.setLayoutDirection(_AS_WRITTEN)
     metrics = painter.fontMetrics()
     side = 1 if below else -1
-    reached = span[0] - theme.px(_OVERHANG)
+    reached = span[0] - theme.px(LABEL_OVERHANG)
     for tick in sorted(ticks, key=lambda tick: tick.at):
         painter.setPen(theme.colour("border"))
         painter.drawLine(QPointF(tick.at, edge), QPointF(tick.at, edge + side * TICK_LENGTH))

@@ -250,7 +250,7 @@ class Inspector(QScrollArea):
         self.time_labels: Field[TimeLabels] = Field(
             "Time labels",
             "What stands on the time axis of a file or of paused sound",
-            ["clock", "seconds", "samples"],
+            ["clock", "seconds", "samples", "time of day"],
             str.capitalize,
             lambda value: session.set_display(time_labels=value),
         )

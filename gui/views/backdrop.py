@@ -15,25 +15,21 @@ from gui.columns.picture_set import DIFFERENCE_RANGE_DB
 from gui.painting.axes import (
     MINUS,
     AxisTick,
-    clock,
     draw_bottom_axis,
     draw_left_axis,
     draw_right_axis,
     draw_top_axis,
-    grouped,
     level_label,
-    plain_seconds,
     round_values,
     seconds_ago,
     time_step,
-    whole_steps,
 )
 from gui.painting.colours import DIFFERENCE_MAP, colour_table
+from gui.painting.time_axis import TIME_ROOM, time_places
 from gui.theme import Theme, font
 from gui.views.geometry import Geometry
 
 _TICK_ROOM = 22
-_TIME_ROOM = 76
 _BAR_ROOM = 34
 
 
@@ -263,22 +259,19 @@ class Backdrop:
     def _time_ticks(self, feed: ColumnFeed, now: Geometry, live: bool) -> list[AxisTick]:
         begin, end = feed.seconds_of_pixel(feed.start), feed.seconds_of_pixel(feed.stop)
         width = now.wave.width()
-        room = _TIME_ROOM / width
-        step = time_step(end - begin, room)
+        room = TIME_ROOM / width
         per_second = width / (end - begin)
         ticks = []
         if live:
+            if feed.tells_day:  # times that move: see `gui.views.time_axis`
+                return []
+            step = time_step(end - begin, room)
             for index in range(int((end - begin) / step + 1e-6) + 1):
                 at = now.wave.right() - index * step * per_second
                 ticks.append(AxisTick(at, seconds_ago(-index * step, step)))
             return ticks
-        sr, labels = feed.track.sr, feed.display.time_labels
-        if labels == "samples":
-            places = [(n / sr, grouped(n)) for n in whole_steps(begin * sr, end * sr, room)]
-        else:
-            name = clock if labels == "clock" else plain_seconds
-            first, last = int(np.ceil(begin / step - 1e-6)), int(np.floor(end / step + 1e-6))
-            places = [(n * step, name(n * step, step)) for n in range(max(0, first), last + 1)]
+        labels = feed.display.time_labels
+        places = time_places(labels, feed.track.sr, begin, end, room, feed.began)
         return [
             AxisTick(now.wave.left() + (seconds - begin) * per_second, label)
             for seconds, label in places

@@ -4,6 +4,8 @@ What moves (pictures and spectra) is painted every frame; what stands still (axe
 bar) is painted once into a pixmap and blitted.
 """
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -32,6 +34,7 @@ from gui.views.level_meter import LevelMeterItem
 from gui.views.pictures import PictureItem
 from gui.views.playhead import PlayheadItem
 from gui.views.spectrum import SpectrumItem
+from gui.views.time_axis import TimeAxisItem
 
 #: Two recipes and their difference.
 _MOST_PANES = 3
@@ -70,7 +73,8 @@ class Stage(pg.GraphicsView):
         self.gaps = GapItem(theme, lambda: [item.caption_rect for item in self.panes])
         self.playhead = PlayheadItem(theme)
         self.hover = HoverItem(theme)
-        over = (self.meter, self.gaps, self.playhead, self.hover)
+        self.time_axis = TimeAxisItem(theme)
+        over = (self.time_axis, self.meter, self.gaps, self.playhead, self.hover)
         for item in (self.wave, *self.panes, *self.spectra, *over):
             self.addItem(item)
         self._backdrop = Backdrop(theme)
@@ -117,13 +121,6 @@ class Stage(pg.GraphicsView):
         for item in (self.gaps, self.playhead):
             item.place(feed, self.geometry_now)
         now = self.geometry_now
-        # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
-        # span under any other.
-        pictures = QRegion()
-        for rect in (now.wave, *now.panes, *now.spectra[: len(feed.panes)], now.meter):
-            pictures += rect.toRect()
-        self._frame_rect = pictures.boundingRect()
-        self._gaps = list(QRegion(self._frame_rect) - pictures)
         self.wave.place(now.wave, now.pixel_ratio)
         self.meter.place(now.meter, now.pixel_ratio)
         self.wave.show_ring(feed.wave)
@@ -163,6 +160,7 @@ class Stage(pg.GraphicsView):
         if self._feed is None:
             return
         feed, now = self._feed, self.geometry_now
+        self._place_frame(feed)
         plan = self._backdrop.plan(feed, now, live=self._live_axis)
         for pane, picture, spectrum in zip(plan.panes, self.panes, self.spectra, strict=False):
             picture.set_grid([tick.at - pane.rect.top() for tick in pane.grid])
@@ -177,6 +175,21 @@ class Stage(pg.GraphicsView):
         painter.end()
         self._backdrop_pixmap = pixmap
         self.viewport().update()
+
+    def _place_frame(self, feed: ColumnFeed) -> None:
+        """Find out what a frame has to paint."""
+        now, axis = self.geometry_now, self.time_axis
+        axis.place(feed, now)
+        axis.setVisible(self._live_axis and feed.tells_day)
+        # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
+        # span under any other.
+        moving = QRegion()
+        for rect in (now.wave, *now.panes, *now.spectra[: len(feed.panes)], now.meter):
+            moving += rect.toRect()
+        if axis.isVisible():
+            moving += axis.area.toAlignedRect()
+        self._frame_rect = moving.boundingRect()
+        self._gaps = list(QRegion(self._frame_rect) - moving)
 
     @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -331,7 +344,7 @@ class Stage(pg.GraphicsView):
         return None if levels is None else feed.panes[index].scale.values_of(levels)
 
     def _pane_reading(
-        self, index: int, row: float, values: np.ndarray | None, times: dict[str, float]
+        self, index: int, row: float, values: np.ndarray | None, times: dict[str, Any]
     ) -> Reading | None:
         feed = self._feed
         assert feed is not None
@@ -353,11 +366,12 @@ class Stage(pg.GraphicsView):
             **times,
         )
 
-    def _times_at(self, point: QPointF) -> dict[str, float]:
+    def _times_at(self, point: QPointF) -> dict[str, Any]:
         feed, now = self._feed, self.geometry_now
         assert feed is not None
         column = feed.start + (point.x() - now.wave.left()) * now.pixel_ratio
-        times = {"seconds": max(0.0, feed.seconds_of_pixel(column))}
+        seconds = max(0.0, feed.seconds_of_pixel(column))
+        times: dict[str, Any] = {"seconds": seconds, "heard": feed.heard_at(seconds)}
         if self._live_axis:
             times["seconds_ago"] = feed.seconds_of_pixel(feed.stop) - feed.seconds_of_pixel(column)
         return times

@@ -40,7 +40,7 @@ class Window:
 
     def __init__(self) -> None:
         self._patches = [
-            patch("gui.session.ThreadPoolExecutor", InlineExecutor),
+            patch("gui.opening.ThreadPoolExecutor", InlineExecutor),
             patch("gui.opening.LiveEngine", ScriptedEngine),
             patch("gui.frame_loop.ReanalysisWorker", PromptWorker),
         ]

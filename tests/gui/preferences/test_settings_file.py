@@ -52,7 +52,7 @@ def settings(draw: st.DrawFn) -> Settings:
         fmin=draw(st.floats(0, 900)),
         level_low_db=draw(st.floats(-160, -80)),
         colours=draw(st.sampled_from(sorted(COLOUR_MAPS))),
-        time_labels=draw(st.sampled_from(["clock", "seconds", "samples"])),
+        time_labels=draw(st.sampled_from(["clock", "seconds", "samples", "time of day"])),
         fps=draw(st.integers(1, 120)),
     )
     spectrum = SpectrumSettings(

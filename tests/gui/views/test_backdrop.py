@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -30,6 +32,7 @@ def planned(
     mels=64,
     recipe=None,
     compared=None,
+    began=None,
     **display,
 ):
     now = Geometry.of(*size, ratio, 2 if compared is None else 3)
@@ -53,6 +56,7 @@ def planned(
         generation=1,
         span=max(1, track.end),
     )
+    feed.began = began
     return Backdrop(DARK), Backdrop(DARK).plan(feed, now, live=live), feed
 
 
@@ -193,3 +197,29 @@ def test_time_may_be_seconds_or_samples():
         ticks = {tick.label: tick.at for tick in plan.time}
         assert ticks[middle] == pytest.approx(plan.geometry.wave.center().x(), abs=1)
         assert overlapping(texts_of((1160, 800), seconds=10.0, time_labels=labels)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_time_may_be_that_of_day_with_the_date_once(size):
+    options = {
+        "seconds": 10.0,
+        "time_labels": "time of day",
+        "began": datetime(2024, 6, 30, 9, 59, 55),
+    }
+    _, plan, _ = planned(size, **options)
+    labels = [tick.label for tick in plan.time]
+    middle = next(tick for tick in plan.time if tick.label.endswith(("10:00:00", "10:00:00.0")))
+    assert middle.at == pytest.approx(plan.geometry.wave.center().x(), abs=1)
+    texts = texts_of(size, **options)
+    assert overlapping(texts) == []
+    shown = [text for text, _ in texts if text in labels]
+    assert sum("2024-06-30" in text for text in shown) == 1
+
+
+def test_a_time_of_day_that_is_not_known_counts_from_zero():
+    _, plan, _ = planned((1160, 800), seconds=10.0, time_labels="time of day")
+    assert plan.time[0].label == "0:00"
+    # Live, the times that move are painted in every frame, and not here.
+    began = datetime(2024, 6, 30)
+    _, plan, _ = planned((1160, 800), live=True, time_labels="time of day", began=began)
+    assert plan.time == []
