@@ -249,9 +249,10 @@ class Inspector(QScrollArea):
         )
         self.time_labels: Field[TimeLabels] = Field(
             "Time labels",
-            "What stands on the time axis of a file or of paused sound",
+            "What stands on the time axis of a file or of paused sound: minutes, seconds or "
+            "samples from the beginning; or the local time of day, of live sound too",
             ["clock", "seconds", "samples", "time of day"],
-            str.capitalize,
+            lambda value: "Local" if value == "time of day" else value.capitalize(),
             lambda value: session.set_display(time_labels=value),
         )
         self.motion: Field[Motion] = Field(
