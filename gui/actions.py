@@ -18,6 +18,7 @@ Menu = Literal[
     "View",
     "Cursor",
     "Selection",
+    "Box",
     "Regions",
     "Playback",
     "Presets",

@@ -197,7 +197,10 @@ class Palette(QFrame):
         self._go_to(min(max(self.list.currentIndex().row() + steps, 0), last))
 
     def _go_to(self, row: int) -> None:
-        self.list.setCurrentIndex(self._model.index(row))
+        index = self._model.index(row)
+        self.list.setCurrentIndex(index)
+        if index.isValid():  # the focus stays in the line: nobody would read the list else
+            announce(self.line, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
 
 class _Commands(QAbstractListModel):

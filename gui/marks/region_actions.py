@@ -9,17 +9,20 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from dsp.audio.label_files import sidecar_path
+from dsp.audio.regions import Region
 from dsp.audio.source import Problem
 from gui.actions import Entry, add_actions
 from gui.failures.guard import guarded_with
 from gui.marks.export_dialog import Kinds, ask_where
+from gui.marks.region_walk import in_time, neighbour
 from gui.marks.regions import RegionController
 from gui.marks.selection import Selection, Spot
 from gui.marks.selection_actions import SelectionActions
-from gui.panels.region_list import RegionPanel
+from gui.panels.region_list import RegionPanel, full_words
+from gui.reach.announcing import announce
 from gui.theme import Theme
 from gui.time_view import TimeView
-from gui.translation import mark, tr
+from gui.translation import mark, tr, tr_n
 from gui.views.label_editor import LabelEditor
 from gui.views.region_item import RegionItem
 
@@ -62,6 +65,7 @@ class RegionActions(QObject):
         super().__init__(window)
         self._window, self._session, self._selecting = window, window.session, selecting
         self.regions = RegionController(window.session, parent=self)
+        self._moving = False
         self.item = RegionItem(theme, self.regions, selecting.places)
         window.stage.addItem(self.item)
         window.stage.resized.connect(self._cover)
@@ -90,6 +94,53 @@ class RegionActions(QObject):
             self.regions.add(found.region(self._selecting.selection.sr))
             self.edit()
 
+    def name(self) -> None:
+        """Ask for the label of what is selected: of the region that it is, or of a new one."""
+        self._selecting.gestures.finish()
+        if self.regions.current is not None:
+            self.edit()
+        else:
+            self.label_selection()
+
+    def take(self, selection: Selection, spot: Spot) -> None:
+        """Select something else; if what was selected is a region, give it these edges."""
+        self._selecting.gestures.finish()
+        self._moving = True
+        try:
+            self._selecting.selection.select(selection, spot)
+        finally:
+            self._moving = False
+        self._reshape(self.regions.move)
+
+    def walk(self, step: int) -> None:
+        """Go to the next region in time, or to the one before.
+
+        Parameters
+        ----------
+        step : int
+            1 for the next, -1 for the one before. Without a current one, that after or before the
+            cursor, or the beginning of the view.
+        """
+        places, regions = self._selecting.places(), self.regions.regions
+        if places is None:
+            return
+        at, view = self._window.stage.pointer, places.feed.view
+        sample = view.start if at is None else places.sample_at(at.x())
+        found = neighbour(regions, self.regions.current, sample / places.feed.track.sr, step)
+        if found is None:
+            words = tr("There is no region after this") if step > 0 else tr("There is none before")
+            self._say(words)
+            return
+        self._choose(found)
+        self._say(
+            tr(
+                "{region}; region {number} of {count}",
+                region=full_words(regions[found]),
+                number=in_time(regions).index(found) + 1,
+                count=len(regions),
+            )
+        )
+
     def edit(self) -> None:
         """Edit the label of the current region."""
         current = self.regions.current
@@ -110,13 +161,27 @@ class RegionActions(QObject):
             now = self.regions.regions
             if current < len(now) and now[current] == region:
                 self.regions.rename(current, label)
+                self._say(tr("Label: {label}", label=label))
 
         self.editor.begin(where, region.label, rename)
 
     def remove(self) -> None:
         """Take the current region away."""
-        if self.regions.current is not None:
-            self.regions.remove(self.regions.current)
+        current = self.regions.current
+        if current is not None:
+            words = full_words(self.regions.regions[current])
+            self.regions.remove(current)
+            self._say(tr("Removed: {region}", region=words))
+
+    def undo(self) -> None:
+        """Take the last change of regions back."""
+        self.regions.undo()
+        self._say_count()
+
+    def redo(self) -> None:
+        """Make the change of regions again that was taken back last."""
+        self.regions.redo()
+        self._say_count()
 
     def show(self, index: int) -> None:
         """Move the view, if need be, so that a region is on the screen."""
@@ -180,40 +245,65 @@ class RegionActions(QObject):
         self.regions.set_current(index)
         self._selecting.selection.select(selection, Spot(0) if banded else Spot())
 
-    def _reshape(self) -> None:
+    def _say(self, words: str) -> None:
+        announce(self._window.stage, words)
+
+    def _say_count(self) -> None:
+        self._say(tr_n("{n} region now", "{n} regions now", len(self.regions.regions)))
+
+    def _reshape(self, put: Callable[[int, Region], None] | None = None) -> None:
         """Give the current region the edges that were moved."""
         found, current = self._selecting.selection.selection, self.regions.current
         if found is not None and current is not None:
             label = self.regions.regions[current].label
-            self.regions.replace(current, found.region(self._selecting.selection.sr, label))
+            region = found.region(self._selecting.selection.sr, label)
+            (put or self.regions.replace)(current, region)
 
     def _on_selection(self) -> None:
         """Let go of the current region where something else is selected."""
         shown, current = self._session.input, self.regions.current
-        if shown is None or current is None or self._selecting.gestures.reshaping:
+        moving = self._moving or self._selecting.gestures.reshaping
+        if shown is None or current is None or moving:
             return
         region = self.regions.regions[current]
         if Selection.of_region(region, shown.track) != self._selecting.selection.selection:
             self.regions.set_current(None)
 
     def _add_actions(self) -> None:
-        window, regions = self._window, self.regions
+        window = self._window
         entries: list[Entry] = [
             (tr("Label the selection"), "Ctrl+B", self.label_selection),
             (tr("Edit the label"), "F2", self.edit),
             (tr("Remove the region"), "Del", self.remove),
-            (tr("Undo the change of regions"), "Ctrl+Z", regions.undo),
-            (tr("Redo the change of regions"), "Ctrl+Shift+Z Ctrl+Y", regions.redo),
+            (tr("Undo the change of regions"), "Ctrl+Z", self.undo),
+            (tr("Redo the change of regions"), "Ctrl+Shift+Z Ctrl+Y", self.redo),
             (tr("Import regions…"), "", self.choose_import),
             (tr("Export regions…"), "", self.choose_export),
-            (tr("List of regions"), "Ctrl+L", self.panel.toggle),
+            (tr("List of regions"), "Ctrl+L", self._toggle_list),
         ]
         self._actions = actions = add_actions(window, entries, "Regions")
+        walking: list[Entry] = [
+            (tr("Next region"), "N", lambda: self.walk(1)),
+            (tr("Region before"), "Shift+N", lambda: self.walk(-1)),
+            (tr("Label what is selected, or change its label"), "Return Enter", self.name),
+        ]
+        naming = add_actions(window, walking, "Regions")[-1]
+        # Elsewhere the same key presses buttons and ends what is typed.
+        naming.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        window.removeAction(naming)
+        window.stage.addAction(naming)
         self._selecting.selection.changed.connect(self._refresh)
         for menu in (self._selecting.menu, self.panel.menu):
             if not menu.isEmpty():
                 menu.addSeparator()
             menu.addActions(actions)
+
+    def _toggle_list(self) -> None:
+        """Show the list or hide it; then the keys are the stage's again."""
+        listed = self.panel.list.hasFocus()
+        self.panel.toggle()
+        if listed and not self.panel.isVisible():
+            self._window.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _refresh(self) -> None:
         label, edit, remove, undo, redo, _, write, _ = self._actions

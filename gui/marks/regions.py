@@ -42,6 +42,7 @@ class RegionController(QObject):
         self._files = files or RegionFiles(self)
         self._history = History(RegionList())
         self._current: int | None = None
+        self._moving: int | None = None
         self._input: Input | None = None
         self._kept_beside: Path | None = None
         self._loading = self._warned = False
@@ -77,7 +78,7 @@ class RegionController(QObject):
         if index is not None and not 0 <= index < len(self.regions):
             raise IndexError(f"index must be from 0 to {len(self.regions) - 1}, got {index}")
         if index != self._current:
-            self._current = index
+            self._current, self._moving = index, None
             self.current_changed.emit()
 
     def add(self, region: Region) -> int:
@@ -92,6 +93,15 @@ class RegionController(QObject):
     def replace(self, index: int, region: Region) -> None:
         """Put another region in the place of one; the same one is no change."""
         self._change(self.regions.replace(index, region), index)
+
+    def move(self, index: int, region: Region) -> None:
+        """Put a region elsewhere; moves of one region without anything between are one change."""
+        before = self.regions
+        at_first = self._history.undo() if self._moving == index else before
+        moved = at_first.replace(index, region)
+        self._history.change(moved)
+        self._follow(before, index)
+        self._moving = None if moved == at_first else index
 
     def rename(self, index: int, label: str) -> None:
         """Give a region another label."""
@@ -141,6 +151,7 @@ class RegionController(QObject):
 
     def _follow(self, before: RegionList, current: int | None) -> None:
         """Say what is new since `before`, and keep it."""
+        self._moving = None
         if self.regions != before:
             # In this order: whoever hears of new regions must not find a current one beyond them.
             if self._current is not None and current is None:
@@ -158,7 +169,7 @@ class RegionController(QObject):
             self._files.append(left.path, self.regions, self._tell_problem)
         self._kept_beside, self._warned = None, False
         self.set_current(None)
-        self._history = History(RegionList())
+        self._history, self._moving = History(RegionList()), None
         self.changed.emit()
         self._loading = shown is not None and shown.path is not None
         if shown is not None and shown.path is not None:
@@ -176,7 +187,7 @@ class RegionController(QObject):
         if not outcome and not added:
             return
         # What was added while the file was read comes behind what is in it, as a step of its own.
-        self._history = History(outcome)
+        self._history, self._moving = History(outcome), None
         self._history.change(RegionList((*outcome, *added)))
         if self._current is not None:
             self._current += len(outcome)

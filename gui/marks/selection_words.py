@@ -3,6 +3,7 @@
 from dsp.analysis.scales import note_of
 from dsp.analysis.selection import SelectionMeasures
 from gui.marks.selection import Selection
+from gui.painting.axes import clock
 from gui.reading import LOWEST_NOTE_HZ, format_cents, format_db, format_hz
 from gui.translation import mark, tr
 
@@ -28,6 +29,18 @@ def headline(selection: Selection, sr: int) -> str:
     if selection.band is None:
         return words
     return tr("{time} · {hz} wide", time=words, hz=format_hz(_bandwidth(selection, sr)))
+
+
+def place_words(selection: Selection, sr: int) -> str:
+    """Return where a selection begins and ends, in time and in frequency."""
+    begin, end = (clock(sample / sr, 0.001) for sample in (selection.start, selection.stop))
+    if selection.band is None:
+        return tr("Box from {begin} to {end}, all frequencies", begin=begin, end=end)
+    low = format_hz(selection.fmin or 0.0)
+    high = format_hz(sr / 2 if selection.fmax is None else selection.fmax)
+    return tr(
+        "Box from {begin} to {end}, {low} to {high}", begin=begin, end=end, low=low, high=high
+    )
 
 
 def card_rows(selection: Selection, measures: SelectionMeasures | None) -> list[tuple[str, str]]:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from gui.failures.guard import guarded, guarded_with
 from gui.reach.announcing import announce
+from gui.reach.combo_names import name_by_label
 
 T = TypeVar("T")
 
@@ -207,6 +208,12 @@ class Field(QComboBox, Generic[T]):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.clearFocus()
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let screen readers find the name, now that it has its place."""
+        super().showEvent(event)
+        name_by_label(self)
 
     @guarded
     def hidePopup(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from gui.icons import set_icon
 from gui.playing.playback import SPEEDS, Phase
+from gui.reach.combo_names import name_by_label
 
 #: Widths in logical pixels.
 _ICON_ALONE, _LOOP_ON = 40, 58
@@ -48,6 +49,7 @@ class PlayControls(QWidget):
         row.setSpacing(4)
         for widget in (self.play, self.loop, self.speed):
             row.addWidget(widget)
+        name_by_label(self.speed)
         self.show_playback("stopped", loop=False, speed=1.0)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from dsp.audio.regions import Region
 from gui.failures.guard import guarded, guarded_with, kept
+from gui.marks.region_walk import in_time
 from gui.marks.regions import RegionController
 from gui.painting.axes import clock
 from gui.theme import Theme, font
@@ -39,6 +40,7 @@ from gui.translation import mark, tr
 _WIDTH, _ROW, _MARGINS, _PADDING, _BETWEEN = 280, 26, (16, 12, 16, 14), 10, 10
 _MOST_ROWS = 7
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINT = mark(
     "Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; "
     "Ctrl+B adds what is selected, with a label"
@@ -67,7 +69,7 @@ class RegionModel(QAbstractListModel):
         """Show the regions as they are now."""
         self.beginResetModel()
         regions = self._controller.regions
-        self._order = sorted(range(len(regions)), key=lambda number: regions[number].start)
+        self._order = in_time(regions)
         self.endResetModel()
 
     def region_of(self, row: int) -> int:
@@ -178,6 +180,14 @@ class _List(QListView):
             return True
         return super().event(event)
 
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the label with Return."""
+        if event.key() in _EDIT_KEYS and self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
 
 class RegionPanel(QFrame):
     """Lists regions and edits their labels; hidden while there are none, unless it is wanted.
@@ -222,7 +232,7 @@ class RegionPanel(QFrame):
         self.list.setObjectName("regionList")
         self.list.setAccessibleName(tr("Regions"))
         self.list.setToolTip(
-            tr("Regions in the order of their time; F2 edits a label, Del removes")
+            tr("Regions in the order of their time; Return or F2 edits a label, Del removes")
         )
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Rows(theme, self.list))
@@ -243,9 +253,14 @@ class RegionPanel(QFrame):
         self._refresh()
 
     def toggle(self) -> None:
-        """Show it although there are no regions, or hide it although there are."""
+        """Show it although there are no regions, or hide it although there are.
+
+        Where there are, the keys are for the list once it is shown.
+        """
         self._wanted = not self.isVisible()
         self.setVisible(self._wanted)
+        if self._wanted and self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit_current(self) -> None:
         """Edit the label of the current region in its row."""

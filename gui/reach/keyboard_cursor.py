@@ -14,9 +14,9 @@ from gui.views.places import Places
 from gui.views.stage import Stage
 
 #: A step, as a share of the window's width or of a picture's height.
-_STEP = 0.02
+STEP = 0.02
 #: Keys that follow each other faster than this are one move, of which the end is said.
-_SETTLED_MS = 250
+SETTLED_MS = 250
 
 
 class KeyboardCursor(QObject):
@@ -49,7 +49,7 @@ class KeyboardCursor(QObject):
         self._gestures, self._selection, self._places = gestures, selection, places
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
+        self._settled.setInterval(SETTLED_MS)
         self._settled.timeout.connect(self._say)
 
     def step(self, across: int, up: int, *, fine: bool = False) -> None:
@@ -71,8 +71,8 @@ class KeyboardCursor(QObject):
             return
         pixel = 1 / places.geometry.pixel_ratio
         area = places.pictures[number]
-        wide = pixel if fine else max(pixel, _STEP * area.width())
-        high = pixel if fine else max(pixel, _STEP * area.height())
+        wide = pixel if fine else max(pixel, STEP * area.width())
+        high = pixel if fine else max(pixel, STEP * area.height())
         wanted = QPointF(at.x() + across * wide, at.y() - up * high)
         last = area.right() - pixel
         if not area.left() <= wanted.x() <= last:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dsp.analysis.settings import ChannelChoice
 from dsp.analysis.summary import SpectrumSummary, summarise
@@ -18,6 +19,7 @@ from gui.marks.selection_words import card_rows, headline
 from gui.painting.axes import clock
 from gui.panels.transport import STATE_WORDS
 from gui.reach.announcing import announce
+from gui.reach.box_keys import BoxKeys
 from gui.reach.keyboard_cursor import KeyboardCursor
 from gui.reach.spectrum_words import spectrum_words
 from gui.reach.view_words import time_words, view_words
@@ -47,6 +49,7 @@ class ReachActions(QObject):
     Attributes
     ----------
     cursor : KeyboardCursor
+    box : BoxKeys
     card : WordsCard
         Where words that were asked for can be read.
     """
@@ -61,6 +64,14 @@ class ReachActions(QObject):
             selecting.gestures,
             selecting.selection,
             selecting.places,
+        )
+        self.box = BoxKeys(
+            window.stage,
+            window.navigator,
+            self.cursor,
+            selecting.selection,
+            selecting.places,
+            window.labelling.take,
         )
         self.card = WordsCard(window.stage, theme)
         self._background = Background("words", self)
@@ -81,6 +92,9 @@ class ReachActions(QObject):
         selecting.selection.measured.connect(self._say_measures)
         self._add_actions()
         self._renew_description()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keep_focus)
 
     def say_spectrum(self, *, copy: bool = False) -> None:
         """Say what the sound consists of under the cursor, at the live edge, or in the middle.
@@ -124,7 +138,13 @@ class ReachActions(QObject):
     def close(self) -> None:
         """Wait until nothing is being listened to any more."""
         self._settled.stop()
+        self.box.close()
         self._background.close()
+
+    def _keep_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Give the keys to the stage where a field has given them up: somebody must have them."""
+        if now is None and before is not None and QApplication.activeWindow() is self._window:
+            self._window.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _heard(self) -> tuple[int, int, str] | None:
         """Return the samples [start, stop) to listen to, and what to call the place."""
@@ -193,6 +213,16 @@ class ReachActions(QObject):
             (tr("The view in words"), "D", self.say_view),
         ]
         add_actions(self._window, entries, "Cursor")
+        add_actions(self._window, self.box.making(), "Box")
+        self._shaping = add_actions(self._window, self.box.shaping(), "Box")
+        self._window.selecting.selection.changed.connect(self._refresh_shaping)
+        self._refresh_shaping()
+
+    def _refresh_shaping(self) -> None:
+        possible = self._window.selecting.selection.selection is not None
+        if self._shaping[0].isEnabled() != possible:
+            for action in self._shaping:
+                action.setEnabled(possible)
 
 
 def _summary_of(

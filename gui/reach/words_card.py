@@ -8,7 +8,7 @@ from gui.theme import Theme
 from gui.views.stage import Stage
 
 SHOWN_MS = 20_000
-_WIDEST, _MARGIN, _PADDING = 560, 10, (8, 12)
+_WIDEST, _MARGIN, _PADDING, _RADIUS = 560, 10, (8, 12), 7
 
 
 class WordsCard(QLabel):
@@ -38,10 +38,11 @@ class WordsCard(QLabel):
     def say(self, words: str) -> None:
         """Show something, in the colours of today."""
         theme = self._theme
+        panel, text, border = (theme.colour(name).name() for name in ("panel", "text", "border"))
         over, beside = map(theme.px, _PADDING)
         self.setStyleSheet(
-            f"background: {theme.panel}; color: {theme.text}; border: 1px solid {theme.border};"
-            f"border-radius: {theme.radius}px; padding: {over}px {beside}px;"
+            f"background: {panel}; color: {text}; border: 1px solid {border};"
+            f"border-radius: {theme.px(_RADIUS)}px; padding: {over}px {beside}px;"
         )
         self.setText(words)
         self.setAccessibleName(words)

@@ -77,6 +77,10 @@ class Places:
             share = round(share * pane.rows.n_values) / pane.rows.n_values
         return max(0.0, float(pane.rows.hz_of(share * pane.rows.n_rows - 0.5)))
 
+    def banded(self, spot: Spot) -> bool:
+        """Return whether a pane is drawn in bands, each as high as the others."""
+        return self._pane(self._number(spot)).axis == "bands"
+
     def hz_step(self, spot: Spot) -> float:
         """Return the height in logical pixels of what is drawn there of one frequency or band."""
         pane = self._pane(self._number(spot))

@@ -1,5 +1,6 @@
 """Every control and every action, without a mouse: reached, named, explained and seen."""
 
+import sys
 from collections import Counter
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from dsp.audio.source import Problem
 from gui.actions import actions_by_menu, keys_of
@@ -175,3 +176,36 @@ def test_every_setting_can_be_changed_by_keys(hand) -> None:
             QTest.keyClick(field, Qt.Key.Key_Return)
             assert field.shown == wanted, describe(field)
             field.choose(before)  # some set bounds to others
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the name is the name")
+def test_combo_boxes_have_names_beside_their_values(hand) -> None:
+    """On Linux Qt tells readers the value in place of the name; the name is that of a label."""
+    label = QAccessible.RelationFlag.Label
+    for box in hand.window.findChildren(QComboBox):
+        if not box.isVisible():
+            continue
+        relations = QAccessible.queryAccessibleInterface(box).relations(label)
+        assert [one.text(NAME) for one, _ in relations] == [box.accessibleName()]
+
+
+def test_a_field_that_is_left_gives_the_keys_to_the_views(hand) -> None:
+    field = hand.window.inspector.n_fft
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        hand.press(key)
+        assert QApplication.focusWidget() is hand.stage
+
+
+def test_the_palette_tells_what_is_chosen_in_it(hand, monkeypatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("gui.commands.palette.announce", lambda _, words: said.append(words))
+    hand.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = hand.window.commands.palette
+    QTest.keyClicks(palette.line, "n_fft")
+    assert said[-1] == "n_fft…, 256"
+    hand.press(Qt.Key.Key_Return)
+    assert said[-1] == "256, now"
+    hand.press(Qt.Key.Key_Down)
+    assert said[-1] == "512"
+    palette.hide()

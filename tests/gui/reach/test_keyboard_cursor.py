@@ -6,6 +6,10 @@ import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from gui.look import Look
+from gui.reach.words_card import WordsCard
+from gui.theme import DARK, LIGHT
+from gui.views.stage import Stage
 from tests.gui.conftest import SR
 from tests.gui.reach.reaching_window import ReachingWindow
 
@@ -191,3 +195,14 @@ def test_the_view_in_words_follows_it(hand, said, qtbot) -> None:
     qtbot.waitUntil(lambda: hand.stage.accessibleDescription() != words)
     assert "from 0:00.3" in hand.stage.accessibleDescription()
     assert "from 0:00.3" in hand.window.overview.accessibleDescription()
+
+
+def test_the_card_has_the_colours_of_the_look_that_is_chosen(qtbot) -> None:
+    stage, look = Stage(DARK), Look("dark")
+    qtbot.addWidget(stage)
+    card = WordsCard(stage, look)
+    card.say("Words")
+    assert DARK.panel in card.styleSheet()
+    look.choose("light")
+    card.say("Words")
+    assert LIGHT.panel in card.styleSheet()
