@@ -16,7 +16,7 @@ PYTHON ?=
 BUNDLE := build/bundle
 BUNDLE_PY := build/bundle-venv/bin/python
 
-.PHONY: help run test setup lint format bench recipe-table screenshots contact-sheet man docs \
+.PHONY: help run test setup lint format bench recipe-table screenshots contact-sheet man docs translations \
 	wheel bundle clean
 .DEFAULT_GOAL := help
 
@@ -31,6 +31,7 @@ help:
 	@echo 'make screenshots   take the pictures in the README and in the guide'
 	@echo 'make contact-sheet  take a picture of every state into build/contact-sheet'
 	@echo 'make man      write the manual page and the pages of the guide on keys and command line'
+	@echo 'make translations  collect what the window says, compile what is translated'
 	@echo 'make docs     build the guide in docs as a web site into build/docs'
 	@echo 'make wheel    build wheel and source distribution into dist'
 	@echo 'make bundle   build a folder that runs without Python into build/bundle, and try it'
@@ -85,6 +86,9 @@ contact-sheet: $(VENV)/.run-stamp
 man: $(VENV)/.run-stamp
 	$(PY) packaging/man_page.py
 	$(PY) packaging/guide_pages.py
+
+translations: $(VENV)/.run-stamp
+	$(PY) packaging/translations.py $(ARGS)
 
 docs: $(VENV)/.docs-stamp
 	$(PY) -m mkdocs build --strict --quiet --config-file packaging/mkdocs.yml

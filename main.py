@@ -122,6 +122,7 @@ def _window(arguments: list[str]) -> int:
         "than that is kept on disk until the program ends)",
     )
     _add_theme(parser)
+    _add_language(parser)
     parser.add_argument(
         "--snapshot",
         type=values.png,
@@ -167,6 +168,7 @@ def _window(arguments: list[str]) -> int:
         analysis=_settings_of(chosen),
         fps=chosen.fps,
         theme=chosen.theme,
+        language=chosen.language,
         keep_seconds=chosen.keep,
         seconds=chosen.seconds,
         size=chosen.size,
@@ -217,6 +219,7 @@ def _render(arguments: list[str]) -> int:
     )
     _add_recipes(parser)
     _add_theme(parser)
+    _add_language(parser)
     chosen = parser.parse_args(arguments)
     _check_folder(chosen.output)
     file = _open_file(chosen.file)
@@ -232,6 +235,7 @@ def _render(arguments: list[str]) -> int:
             leave_when_complete=True,
             figure_only=True,
             theme=chosen.theme,
+            language=chosen.language,
         )
     )
 
@@ -412,6 +416,15 @@ def _add_theme(parser: argparse.ArgumentParser) -> None:
         "--theme",
         choices=("dark", "light", "contrast", "system"),
         help="the look (default: dark, or as it was chosen in the window)",
+    )
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        choices=("en", "de", "system"),
+        help="what the window speaks (default: as the system, or as it was chosen in the window; "
+        "in pictures for scripts, en)",
     )
 
 

@@ -19,6 +19,8 @@ from dsp.audio.devices import Device
 from dsp.audio.source import Problem
 from dsp.audio.writing import replacing
 from gui.failures.watching import Watch, watching
+from gui.language_actions import LanguageActions
+from gui.languages import Language, LanguageChoice, speak
 from gui.look import Look, ThemeChoice
 from gui.look_actions import LookActions
 from gui.main_window import MainWindow
@@ -66,6 +68,8 @@ class RunOptions:
         Show the views alone, without the controls around them.
     theme : {"system", "dark", "light", "contrast"}, optional
         The look; None for that of the last run.
+    language : {"system", "en", "de"}, optional
+        What the window speaks; None for what was chosen in an earlier run.
     """
 
     begun: float = field(default_factory=time.perf_counter)
@@ -82,6 +86,7 @@ class RunOptions:
     leave_when_complete: bool = False
     figure_only: bool = False
     theme: ThemeChoice | None = None
+    language: LanguageChoice | None = None
 
 
 class RunError(Exception):
@@ -130,7 +135,9 @@ def run(options: RunOptions) -> int:
 def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
     retention = Retention(options.keep_seconds, _cache_folder())
     by_hand = _is_by_hand(options)
-    remembered = recall(config_folder()) if by_hand else Remembered()
+    remembered = recall(config_folder()) if by_hand else Remembered(language="en")
+    language = Language(options.language or remembered.language)
+    speak(app, language.choice)
     settings = remembered.settings
     display = settings.display
     if options.fps is not None:
@@ -142,6 +149,7 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
         apply_theme(app, look.tokens)
     window = MainWindow(session, look, _cache_folder())
     LookActions(window, look)
+    LanguageActions(window, language)
     watch.show_in(window)
     window.browser.remembers = by_hand
     window.resize(*(options.size or _fitting_size()))
@@ -149,7 +157,7 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
         window.show_figure_only()
     elif by_hand:
         restore(window, remembered, size=options.size is None)
-        Memory(window, config_folder(), look)
+        Memory(window, config_folder(), look, language)
     window.show()
     app.processEvents()
     shown = time.perf_counter()

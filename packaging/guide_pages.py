@@ -41,6 +41,8 @@ def key_page() -> str:
     from dsp.analysis.settings import AnalysisSettings
     from gui.actions import actions_by_menu
     from gui.commands.key_list import MOUSE
+    from gui.language_actions import LanguageActions
+    from gui.languages import Language
     from gui.look import Look
     from gui.look_actions import LookActions
     from gui.main_window import MainWindow
@@ -51,6 +53,7 @@ def key_page() -> str:
     look = Look()
     window = MainWindow(Session(AnalysisSettings(), DisplaySettings()), look)
     LookActions(window, look)
+    LanguageActions(window, Language())
     try:
         presets = {preset.name for preset in list_presets()}
         menus = {

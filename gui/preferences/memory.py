@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 
 from dsp.audio.writing import replacing
 from gui.background import Background
+from gui.languages import LANGUAGE_CHOICES, Language, LanguageChoice
 from gui.look import THEME_CHOICES, Look, ThemeChoice
 from gui.preferences.settings_file import (
     Settings,
@@ -47,6 +48,8 @@ class Remembered:
         The look.
     recording : RecordingChoices
         How recordings are made.
+    language : {"system", "en", "de"}
+        What the window speaks.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -55,6 +58,7 @@ class Remembered:
     device: str | None = None
     theme: ThemeChoice = "dark"
     recording: RecordingChoices = field(default_factory=RecordingChoices)
+    language: LanguageChoice = "system"
 
 
 def recall(folder: Path) -> Remembered:
@@ -74,6 +78,7 @@ def recall(folder: Path) -> Remembered:
         device=device if known else None,
         theme=_theme(window.get("theme")),
         recording=choices.from_table(table.get("recording")),
+        language=_language(window.get("language")),
     )
 
 
@@ -90,11 +95,14 @@ class Memory(QObject):
         Made if there is none. Where it cannot be written, nothing is kept.
     look : Look
         Observed.
+    language : Language
+        Observed.
     """
 
-    def __init__(self, window: "MainWindow", folder: Path, look: Look) -> None:
+    def __init__(self, window: "MainWindow", folder: Path, look: Look, language: Language) -> None:
         super().__init__(window)
         self._window, self._folder, self._look = window, folder, look
+        self._language = language
         self._written: dict[str, Any] | None = None
         self._background = Background("preferences", self)
         self._timer = QTimer(self)
@@ -109,6 +117,7 @@ class Memory(QObject):
             session.input_changed,
             window.recording.choices_changed,
             look.changed,
+            language.changed,
         ):
             signal.connect(self._timer.start)
         window.about_to_close.connect(self.close)
@@ -138,6 +147,7 @@ class Memory(QObject):
             "geometry": base64.b64encode(geometry).decode("ascii"),
             "inspector": not window.inspector.isHidden(),
             "theme": self._look.choice,
+            "language": self._language.choice,
         }
         table["recording"] = choices.to_table(window.recording.choices)
         device = window.chosen_device
@@ -165,6 +175,10 @@ def _write(folder: Path, table: dict[str, Any]) -> None:
 
 def _theme(name: object) -> ThemeChoice:
     return next((choice for choice in THEME_CHOICES if choice == name), "dark")
+
+
+def _language(name: object) -> LanguageChoice:
+    return next((choice for choice in LANGUAGE_CHOICES if choice == name), "system")
 
 
 def _bytes(text: object) -> bytes:

@@ -17,6 +17,8 @@ from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.devices import DeviceList
 from dsp.audio.source import LiveSource
 from gui.app import application, go_headless
+from gui.language_actions import LanguageActions
+from gui.languages import Language
 from gui.look import Look
 from gui.look_actions import LookActions
 from gui.main_window import MainWindow
@@ -61,6 +63,7 @@ class Staged:
         self.look = Look()
         self.window = MainWindow(self.session, self.look)
         LookActions(self.window, self.look)
+        LanguageActions(self.window, Language())
         apply_theme(app, self.look.tokens)
         self.window.resize(width, height)
         words = self.window.report.run_words

@@ -105,6 +105,8 @@ def test_all_that_the_program_reads_comes_with_it(
     [analysis] = asked.options("Analysis")
     for name in ("fonts", "icons", "presets"):
         assert (str(ROOT / "resources" / name), f"gui/_resources/{name}") in analysis["datas"]
+    german = ROOT / "resources" / "translations" / "melscope_de.qm"
+    assert (str(german), "gui/_resources/translations") in analysis["datas"]
     assert (str(ROOT / "docs"), "gui/_guide") in analysis["datas"]
     licences = {place for file, place in analysis["datas"] if "LICENSE" in Path(file).name}
     assert {"licences/melscope", "licences/numpy"} <= licences
@@ -127,6 +129,9 @@ def test_all_that_the_program_reads_comes_with_it(
         ("win32", r"PySide6\translations\qt_de.qm", False),
         ("darwin", "PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
         ("darwin", "PySide6/Qt/translations/qt_de.qm", False),
+        ("linux", "PySide6/Qt/translations/qtbase_de.qm", True),
+        ("win32", r"PySide6\translations\qtbase_de.qm", True),
+        ("linux", "PySide6/Qt/translations/qtbase_fi.qm", False),
         ("linux", "PySide6/Qt/lib/libQt6EglFSDeviceIntegration.so.6", False),
         ("linux", "PySide6/Qt/lib/libQt6Gui.so.6", True),
         ("linux", "libasound.so.2", False),

@@ -51,6 +51,7 @@ def test_a_wheel_holds_the_product_and_nothing_else(wheel: dict[str, bytes]) -> 
         name.replace("resources/", "gui/_resources/")
         for name in project_files()
         if name.startswith(("resources/fonts/", "resources/icons/", "resources/presets/"))
+        or (name.startswith("resources/translations/") and name.endswith(".qm"))
     ]
     assert resources
     guide = [

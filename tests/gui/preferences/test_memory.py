@@ -8,6 +8,7 @@ from dsp.analysis.recipes import RECIPES
 from dsp.analysis.settings import AnalysisSettings
 from dsp.recording.formats import RecordingFormat
 from dsp.recording.trigger import TriggerSettings
+from gui.languages import Language
 from gui.look import Look
 from gui.main_window import MainWindow
 from gui.preferences.memory import Memory, Remembered, recall, restore
@@ -37,7 +38,7 @@ def make_window(qtbot):
 
 def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
     window = make_window()
-    Memory(window, tmp_path, Look("light"))
+    Memory(window, tmp_path, Look("light"), Language("de"))
     window.resize(900, 600)
     window.session.set_analysis(recipe=RECIPES["whisper-80"])
     window.session.set_display(colours="viridis")
@@ -51,6 +52,7 @@ def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
     assert found.settings.display == DisplaySettings(colours="viridis")
     assert found.settings.spectrum.weighting == "A"
     assert (found.inspector, found.device, found.theme) == (False, "USB Mic", "light")
+    assert found.language == "de"
 
     again = make_window(found)
     again.resize(800, 500)
@@ -64,7 +66,7 @@ def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
 
 def test_ways_of_recording_come_back(make_window, tmp_path) -> None:
     window = make_window()
-    Memory(window, tmp_path, Look())
+    Memory(window, tmp_path, Look(), Language())
     chosen = RecordingChoices(
         kind=RecordingFormat("flac", "PCM_16"),
         pre_roll=10.0,
@@ -87,14 +89,21 @@ def test_ways_of_recording_come_back(make_window, tmp_path) -> None:
 
 def test_a_change_is_kept_soon_without_closing(make_window, tmp_path, qtbot) -> None:
     window = make_window()
-    Memory(window, tmp_path, Look())
+    Memory(window, tmp_path, Look(), Language())
     window.session.set_display(colours="magma")
     qtbot.waitUntil(lambda: recall(tmp_path).settings.display.colours == "magma")
 
 
+def test_a_language_is_kept_soon_without_closing(make_window, tmp_path, qtbot) -> None:
+    window, language = make_window(), Language()
+    Memory(window, tmp_path, Look(), language)
+    language.choose("de")
+    qtbot.waitUntil(lambda: recall(tmp_path).language == "de")
+
+
 def test_nothing_new_is_not_written_again(make_window, tmp_path) -> None:
     window = make_window()
-    memory = Memory(window, tmp_path, Look())
+    memory = Memory(window, tmp_path, Look(), Language())
     memory.keep()
     memory._background.deliver()
     written = (tmp_path / "preferences.toml").stat().st_mtime_ns
@@ -108,7 +117,7 @@ def test_nothing_new_is_not_written_again(make_window, tmp_path) -> None:
 def test_a_folder_that_cannot_be_written_costs_nothing_but_memory(make_window, tmp_path) -> None:
     (tmp_path / "file").write_text("no folder")
     window = make_window()
-    Memory(window, tmp_path / "file" / "below", Look())
+    Memory(window, tmp_path / "file" / "below", Look(), Language())
     window.session.set_display(colours="magma")
     window.close()
     assert recall(tmp_path / "file" / "below") == Remembered()
@@ -125,6 +134,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_memory(make_window, t
         "version = 1\n[recording]\nfmin = 9000\nfmax = 2000\nlevel_dbfs = true\npre_roll = nan",
         "version = 1\n[window]\ngeometry = 'not base 64!'\ninspector = 'no'\n[input]\ndevice = 7",
         "version = 1\n[window]\ntheme = 'pink'",
+        "version = 1\n[window]\nlanguage = 'xx'",
         f"version = 1\n[input]\ndevice = '{'x' * 5000}'",
         "not toml",
     ],
