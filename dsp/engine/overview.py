@@ -14,12 +14,14 @@ from dsp.engine.analyzer import lane_count
 from dsp.engine.overview_cells import (
     CellBlock,
     cell_length,
+    from_kept,
+    kept_type,
     overview_settings,
-    to_levels,
-    to_power,
-    value_counts,
+    to_kept,
 )
+from dsp.engine.overview_parts import resampled, window_of
 from dsp.engine.overview_pooler import CellPooler, SequentialReader, cells_per_run
+from dsp.engine.representations import representations
 
 #: Bounds of a block: cells, and values in all, 4 MB.
 _BLOCK_CELLS = 64
@@ -30,9 +32,10 @@ class Overview:
     """All of a complete Track at a glance, as cells of which wide columns are pooled.
 
     Cell *k* stands for samples ``[k * cell_samples, (k + 1) * cell_samples)`` and holds the wave's
-    minimum, maximum and RMS and the maximum of each FFT line and mel band over the frames centred
-    in it, give or take half a hop: as pictures have it. A cell is thus a frame with a
-    hop of `cell_samples`, centred half of it later. What lies beyond the Track is zero.
+    minimum, maximum and RMS and the maximum of each value of what is shown (FFT lines, mel bands,
+    recipes) over the frames centred in it, give or take half a hop: as pictures have it. A cell is
+    thus a frame with a hop of `cell_samples`, centred half of it later. What lies beyond the Track
+    is zero.
 
     Parameters
     ----------
@@ -55,6 +58,8 @@ class Overview:
         Cells until the end of the Track, at most 16384.
     n_lanes : int
         Signals: channels that are stacked, or 1.
+    shown : tuple of Representation
+        Of what the cells hold the values, in this order.
 
     Raises
     ------
@@ -63,9 +68,10 @@ class Overview:
 
     Notes
     -----
-    Levels are kept in hundredths of a dB, 2 bytes each: 36.5 MB for 3 hours of mono at 48 kHz with
-    2048-point transforms and 128 bands, at most 48 MiB for anything that is at least a cell long.
-    Silence, and cells without any frame that is a number, have power 0.
+    Powers are kept in hundredths of a dB, 2 bytes each: 36.5 MB for 3 hours of mono at 48 kHz with
+    2048-point transforms and 128 bands. Silence, and cells without any frame that is a number, have
+    power 0. Values of recipes are kept as they are. All take at most 48 MiB for anything that is at
+    least a cell long.
 
     For one thread that asks, beside those that it starts itself; `progress` and `complete` are
     for any.
@@ -78,25 +84,27 @@ class Overview:
             raise ValueError(f"n_threads must be at least 1, got {n_threads}")
         self.settings = overview_settings(settings)
         self.n_lanes = lane_count(track.channels, settings.channel)
-        counts = value_counts(self.settings)
-        itemsize = np.dtype(np.uint16).itemsize
-        self.cell_samples = cell_length(
-            track.end, settings.stft.n_fft, self.n_lanes * sum(counts) * itemsize
-        )
+        self.shown = representations(self.settings, track.sr)
+        kinds = [np.dtype(kept_type(one)) for one in self.shown]
+        counts = [one.n_values for one in self.shown]
+        n_bytes = sum(n * kind.itemsize for n, kind in zip(counts, kinds, strict=True))
+        window = max(window_of(one) for one in self.shown)
+        self.cell_samples = cell_length(track.end, window, self.n_lanes * n_bytes)
         self.n_samples = track.end
         self.n_cells = -(-track.end // self.cell_samples)
         self._track = track
         self._n_threads = n_threads
         self._reader = SequentialReader(track)
-        self._run = cells_per_run(track.channels, self.cell_samples)
+        self._run = cells_per_run(track.channels, self.cell_samples, long=resampled(self.shown))
         self._block = max(1, min(_BLOCK_CELLS, _BLOCK_VALUES // (self.n_lanes * sum(counts))))
         # Guards what follows; notified whenever a run of cells is known, and of every error.
         self._changed = threading.Condition()
         self._known = np.zeros(self.n_cells, np.bool_)
         self._wave = np.zeros((self.n_cells, self.n_lanes, 3), np.float32)
         # Cells first, so that memory is taken as cells become known.
-        self._levels = tuple(
-            np.zeros((self.n_cells, self.n_lanes, count), np.uint16) for count in counts
+        self._values: tuple[NDArray[np.generic], ...] = tuple(
+            np.zeros((self.n_cells, self.n_lanes, n), kind)
+            for n, kind in zip(counts, kinds, strict=True)
         )
 
     @property
@@ -116,8 +124,8 @@ class Overview:
 
     @property
     def arrays(self) -> tuple[NDArray[np.generic], ...]:
-        """What a cache keeps: the wave and the levels, cells first. Not to be changed."""
-        return (self._wave, *self._levels)
+        """What a cache keeps: the wave and the values, cells first. Not to be changed."""
+        return (self._wave, *self._values)
 
     def adopt(self, arrays: tuple[NDArray[np.generic], ...]) -> None:
         """Take all cells from a cache.
@@ -138,7 +146,7 @@ class Overview:
             raise ValueError(f"arrays must be {ours}, got {theirs}")
         with self._changed:
             self._wave = arrays[0].view(np.float32)
-            self._levels = tuple(levels.view(np.uint16) for levels in arrays[1:])
+            self._values = tuple(arrays[1:])
             self._known[:] = True
 
     def compute(
@@ -199,8 +207,8 @@ class Overview:
 
     def _decoded(self, first: int, stop: int) -> CellBlock:
         wave = np.ascontiguousarray(self._wave[first:stop].swapaxes(0, 1))
-        powers = tuple(to_power(levels[first:stop].swapaxes(0, 1)) for levels in self._levels)
-        return CellBlock(first, wave, powers)
+        values = tuple(from_kept(kept[first:stop].swapaxes(0, 1)) for kept in self._values)
+        return CellBlock(first, wave, values)
 
     @contextmanager
     def _computing(self, first: int, stop: int) -> Iterator["_Job"]:
@@ -225,13 +233,7 @@ class Overview:
 
     def _work(self, job: "_Job") -> None:
         try:
-            pooler = CellPooler(
-                self._reader,
-                self.settings,
-                self._track.sr,
-                self._track.channels,
-                self.cell_samples,
-            )
+            pooler = CellPooler(self._reader, self.settings, self._track, self.cell_samples)
             while (first := self._take(job)) is not None:
                 self._keep(pooler.pool(first, min(first + self._run, self.n_cells)))
         except Exception as error:
@@ -251,11 +253,14 @@ class Overview:
         return None
 
     def _keep(self, cells: CellBlock) -> None:
-        levels = [to_levels(power.swapaxes(0, 1)) for power in cells.powers]
+        values = [
+            to_kept(new.swapaxes(0, 1), kept.dtype)
+            for new, kept in zip(cells.values, self._values, strict=True)
+        ]
         span = slice(cells.first, cells.stop)
         with self._changed:
             self._wave[span] = cells.wave.swapaxes(0, 1)
-            for kept, new in zip(self._levels, levels, strict=True):
+            for kept, new in zip(self._values, values, strict=True):
                 kept[span] = new
             self._known[span] = True
             self._changed.notify_all()

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from dsp.analysis.levels import CEILING_DB, FLOOR_DB, power_to_db
 from dsp.analysis.settings import AnalysisSettings
+from dsp.engine.representations import LinesOfStft, Representation
 
 Float32 = NDArray[np.float32]
 UInt16 = NDArray[np.uint16]
@@ -21,7 +22,7 @@ UInt16 = NDArray[np.uint16]
 _MAX_CELLS = 1 << 14
 #: Bound on the memory of an overview's levels: 3 h of mono at 48 kHz take 36.5 MB.
 _MAX_BYTES = 48 << 20
-#: A cell has at least this many transform lengths: narrower columns are quick to compute anew.
+#: A cell has at least this many frame lengths: narrower columns are quick to compute anew.
 _CELL_WINDOWS = 8
 #: Steps of a stored level in one dB.
 _STEPS_PER_DB = 100
@@ -43,38 +44,36 @@ def overview_settings(settings: AnalysisSettings) -> AnalysisSettings:
     Returns
     -------
     AnalysisSettings
-        With ``hop_length = max(hop_length, win_length // 4)``.
+        With ``hop_length = max(hop_length, win_length // 4)``; unchanged where recipes are
+        compared. Of a recipe every frame counts.
     """
+    if settings.compared is not None:
+        return settings  # no lines are shown, and what a custom front end is must not change
     stft = settings.stft
     hop_length = max(stft.hop_length, (stft.win_length or stft.n_fft) // 4)
     return replace(settings, stft=replace(stft, hop_length=hop_length))
 
 
-def value_counts(settings: AnalysisSettings) -> tuple[int, ...]:
-    """Return how many values a cell holds of each representation: FFT lines and mel bands."""
-    return settings.stft.n_bins, settings.mel.n_mels
-
-
-def cell_length(n_samples: int, n_fft: int, bytes_per_cell: int) -> int:
+def cell_length(n_samples: int, window: int, bytes_per_cell: int) -> int:
     """Return how many samples a cell stands for.
 
     Parameters
     ----------
     n_samples : int
         Length of the Track.
-    n_fft : int
-        Transform length.
+    window : int
+        Samples of the longest frame.
     bytes_per_cell : int
-        Memory for the levels of a cell.
+        Memory for the values of a cell.
 
     Returns
     -------
     int
-        The smallest power of two that is at least ``8 * n_fft`` and makes at most 16384 cells,
+        The smallest power of two that is at least ``8 * window`` and makes at most 16384 cells,
         which take at most 48 MiB in all.
     """
     most = max(1, min(_MAX_CELLS, _MAX_BYTES // bytes_per_cell))
-    least = max(_CELL_WINDOWS * n_fft, -(-n_samples // most))
+    least = max(_CELL_WINDOWS * window, -(-n_samples // most))
     return 1 << (least - 1).bit_length()
 
 
@@ -100,6 +99,23 @@ def to_power(levels: UInt16) -> Float32:
     return np.take(_power_of_levels(), levels)
 
 
+def kept_type(one: Representation) -> type[np.generic]:
+    """Return how values are kept: powers as levels, a recipe's, of whatever unit, as they are."""
+    return np.uint16 if isinstance(one, LinesOfStft) else np.float32
+
+
+def to_kept(values: Float32, kind: np.dtype[np.generic]) -> NDArray[np.generic]:
+    """Return values as they are kept."""
+    return to_levels(values) if kind == np.uint16 else values
+
+
+def from_kept(kept: NDArray[np.generic]) -> Float32:
+    """Return values of what is kept."""
+    if kept.dtype == np.uint16:
+        return to_power(kept.view(np.uint16))
+    return np.ascontiguousarray(kept).view(np.float32)
+
+
 @lru_cache(maxsize=1)
 def _power_of_levels() -> Float32:
     """Return the power of every number that a level can be."""
@@ -120,13 +136,14 @@ class CellBlock:
         The first cell.
     wave : ndarray of float32, shape (n_lanes, n_cells, 3)
         Minimum, maximum and RMS of each cell's samples.
-    powers : tuple of ndarray of float32, each of shape (n_lanes, n_cells, n_values)
-        Greatest power of each FFT line, and of each mel band.
+    values : tuple of ndarray of float32, each of shape (n_lanes, n_cells, n_values)
+        Greatest value of each representation: power of an FFT line, of a mel band, or a recipe's
+        own.
     """
 
     first: int
     wave: Float32
-    powers: tuple[Float32, ...]
+    values: tuple[Float32, ...]
 
     @property
     def stop(self) -> int:

@@ -13,7 +13,8 @@ from dsp.audio.track import Track
 from dsp.engine.columns import ColumnGrid, FrameGrid
 from dsp.engine.overview import Overview
 from dsp.engine.overview_cache import CacheEntry, OverviewCache
-from dsp.engine.overview_cells import CellBlock, overview_settings, value_counts
+from dsp.engine.overview_cells import CellBlock, overview_settings
+from dsp.engine.representations import LinesOfStft
 
 Float32 = NDArray[np.float32]
 
@@ -81,17 +82,21 @@ class KeptOverview:
         if held is not None:
             yield held
         if end > there:
-            yield self._silence(max(begin, there), end)
+            yield from self._behind(max(begin, there), end, wanted)
         if self.overview.complete and self._entry is not None and not self._handed_over:
             self._handed_over = True
             self._entry.store()
 
-    def _silence(self, first: int, stop: int) -> CellBlock:
-        """Return the cells behind the end of the Track."""
-        shape = self.overview.n_lanes, stop - first
-        counts = value_counts(self.overview.settings)
-        powers = tuple(np.zeros((*shape, count), np.float32) for count in counts)
-        return CellBlock(first, np.zeros((*shape, 3), np.float32), powers)
+    def _behind(self, first: int, stop: int, wanted: Callable[[], bool]) -> Iterator[CellBlock]:
+        """Yield the cells behind the end of the Track: silence; a recipe's values stand still."""
+        overview, count = self.overview, stop - first
+        last = overview.n_cells - 1
+        for block in overview.compute(last, last + 1, wanted):
+            values = tuple(
+                np.repeat(cell * (not isinstance(one, LinesOfStft)), count, axis=1)
+                for one, cell in zip(overview.shown, block.values, strict=True)
+            )
+            yield CellBlock(first, np.zeros((overview.n_lanes, count, 3), np.float32), values)
 
 
 def _folded(block: CellBlock, tail: CellBlock) -> CellBlock:
@@ -99,12 +104,12 @@ def _folded(block: CellBlock, tail: CellBlock) -> CellBlock:
     wave = block.wave.copy()
     wave[:, -1, 0] = np.minimum(wave[:, -1, 0], tail.wave[..., 0].min(axis=1))
     wave[:, -1, 1] = np.maximum(wave[:, -1, 1], tail.wave[..., 1].max(axis=1))
-    powers = []
-    for power, more in zip(block.powers, tail.powers, strict=True):
-        power = power.copy()
-        power[:, -1] = np.maximum(power[:, -1], more.max(axis=1))
-        powers.append(power)
-    return CellBlock(block.first, wave, tuple(powers))
+    pooled = []
+    for values, more in zip(block.values, tail.values, strict=True):
+        values = values.copy()
+        values[:, -1] = np.maximum(values[:, -1], more.max(axis=1))
+        pooled.append(values)
+    return CellBlock(block.first, wave, tuple(pooled))
 
 
 class OverviewStore:
@@ -125,7 +130,7 @@ class OverviewStore:
     def of(
         self, track: Track, settings: AnalysisSettings, path: Path | None
     ) -> KeptOverview | None:
-        """Return the overview of a Track; None if it grows, or a recipe is shown.
+        """Return the overview of a Track; None if it grows.
 
         Parameters
         ----------
@@ -135,7 +140,7 @@ class OverviewStore:
         path : Path, optional
             The Track's file, if it has one.
         """
-        if not track.complete or settings.recipe is not None or settings.compared is not None:
+        if not track.complete:
             return None
         wanted = overview_settings(settings)
         if track is not self._track or wanted != self._settings:

@@ -251,8 +251,8 @@ def _from_overview(
     for block in overview.blocks(grid, first, stop, wanted):
         wave = _wanted(wave_pooler, request, block.first, block.wave)
         pictures = [
-            _wanted(pooler, request, block.first, power)
-            for pooler, power in zip(poolers, block.powers, strict=True)
+            _wanted(pooler, request, block.first, values)
+            for pooler, values in zip(poolers, block.values, strict=True)
         ]
         yield RangeResult(
             request.generation,

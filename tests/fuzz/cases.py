@@ -95,7 +95,7 @@ def read_sound(path: Path) -> None:
         for first in {0, max(0, overview.n_cells - 2)}:
             for block in overview.compute(first, min(first + 2, overview.n_cells), lambda: True):
                 assert np.isfinite(block.wave).all()
-                assert all(np.isfinite(power).all() for power in block.powers)
+                assert all(np.isfinite(power).all() for power in block.values)
         track.check()
         if track.problem is not None:
             check_words(track.problem)

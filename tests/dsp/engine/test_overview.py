@@ -12,7 +12,7 @@ from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.analysis.windows import window
 from dsp.audio.audio_file import FileTrack
 from dsp.audio.track import LiveTrack
-from dsp.engine import overview_pooler
+from dsp.engine import overview_parts, overview_pooler
 from dsp.engine.overview import Overview
 
 SR = 8000
@@ -61,8 +61,8 @@ def whole(overview):
     assert expected == overview.n_cells
     assert overview.complete and overview.progress == 1.0
     arrays = [np.concatenate([block.wave for block in blocks], axis=1)]
-    for number in range(len(blocks[0].powers)):
-        arrays.append(np.concatenate([block.powers[number] for block in blocks], axis=1))
+    for number in range(len(blocks[0].values)):
+        arrays.append(np.concatenate([block.values[number] for block in blocks], axis=1))
     assert all(array.dtype == np.float32 and np.isfinite(array).all() for array in arrays)
     return arrays
 
@@ -142,7 +142,7 @@ def test_any_calls_and_cancellations_give_the_same_cells(calls, n_threads, read,
     expected = whole(Overview(ArrayTrack(samples), SMALL, n_threads=1))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(overview_pooler, "_READ_VALUES", read)
-        patch.setattr(overview_pooler, "_BATCH_SAMPLES", batch)
+        patch.setattr(overview_parts, "_BATCH_SAMPLES", batch)
         overview = Overview(ArrayTrack(samples), SMALL, n_threads=n_threads)
         overview._block = 3
         for one, other, patience, closed in calls:
@@ -157,7 +157,7 @@ def test_any_calls_and_cancellations_give_the_same_cells(calls, n_threads, read,
                 for block in blocks:
                     assert block.first == at
                     at = block.stop
-                    for array, all_cells in zip(block.powers, expected[1:], strict=True):
+                    for array, all_cells in zip(block.values, expected[1:], strict=True):
                         np.testing.assert_array_equal(array, all_cells[:, block.first : at])
                     if closed:
                         break

@@ -39,7 +39,7 @@ def write_sound(path, seed=0, n_samples=30_000):
 def compute(overview):
     """Compute all that is not known; return all there is."""
     blocks = list(overview.compute(0, overview.n_cells, lambda: True))
-    return [block.wave for block in blocks] + [power for block in blocks for power in block.powers]
+    return [block.wave for block in blocks] + [power for block in blocks for power in block.values]
 
 
 def opened(path, settings=SMALL):

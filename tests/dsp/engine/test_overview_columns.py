@@ -2,15 +2,19 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dsp.analysis.recipes import RECIPES, front_end
 from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import AnalysisSettings, MelSettings, StftSettings
 from dsp.analysis.value_scale import ValueScale
 from dsp.audio.audio_file import AudioFile
 from dsp.audio.track import LiveTrack
+from dsp.engine import overview_pooler
 from dsp.engine.columns import ColumnGrid
+from dsp.engine.overview import Overview
 from dsp.engine.overview_columns import CellWavePooler, OverviewStore
 from dsp.engine.reanalysis import Projection, RangeRequest, analyse_range
 
@@ -90,7 +94,7 @@ def test_columns_hold_the_extremes_of_their_cells(n_samples, width, seed, data):
     # at the end goes to the last column.
     [*blocks] = overview.overview.compute(0, overview.overview.n_cells, lambda: True)
     cells_wave = np.concatenate([block.wave for block in blocks], axis=1)
-    powers = [np.concatenate([block.powers[i] for block in blocks], axis=1) for i in range(2)]
+    powers = [np.concatenate([block.values[i] for block in blocks], axis=1) for i in range(2)]
     # Behind the end there is silence.
     behind = ((0, 0), (0, int(stop * width // CELL) + 1), (0, 0))
     cells_wave = np.pad(cells_wave, behind)
@@ -188,12 +192,8 @@ class TestStore:
         )
         assert store.of(track, closer, None) is store.of(track, SETTINGS, None)
 
-    def test_live_sound_and_recipes_have_none(self):
-        from dsp.analysis.recipes import RECIPES
-
+    def test_live_sound_has_none(self):
         assert OverviewStore(None).of(LiveTrack(SR, 1), SETTINGS, None) is None
-        recipe = AnalysisSettings(recipe=RECIPES["whisper-80"])
-        assert OverviewStore(None).of(Sound(noise(99)), recipe, None) is None
 
     @pytest.mark.parametrize("damage", [False, True])
     def test_it_comes_back_from_disk(self, tmp_path, damage):
@@ -245,3 +245,124 @@ def test_wave_columns_do_not_depend_on_how_cells_are_cut(sizes):
         parts.append(pooler.push(at, wave[:, at : at + size]))
         at += size
     np.testing.assert_array_equal(np.concatenate(parts, axis=1), whole)
+
+
+class TestRecipes:
+    """Of a recipe every frame is in a cell: wide columns equal the direct way's, to the bit."""
+
+    @staticmethod
+    def both(track, settings, columns_per_cell, first=0, stop=None):
+        """Return a recipe's columns from cells, and by the direct way; rows are its bands."""
+        overview = OverviewStore(None).of(track, settings, None)
+        width = columns_per_cell * overview.overview.cell_samples
+        n_columns = -(-track.end // width)
+        stop = n_columns if stop is None else stop
+        projections = tuple(
+            Projection(RowMap.for_bands(one.n_values, one.n_values), None)
+            for one in overview.overview.shown
+        )
+        assert overview.fits(ColumnGrid(Fraction(width)))
+        found = []
+        for kept in (overview, None):
+            request = RangeRequest(
+                1,
+                track,
+                settings,
+                ColumnGrid(Fraction(width)),
+                first,
+                stop,
+                projections,
+                track.end,
+                kept,
+            )
+            found.append(complete_columns(request))
+        return found
+
+    @pytest.mark.parametrize("name", sorted(RECIPES))
+    def test_wide_columns_equal_those_of_the_direct_way(self, name, monkeypatch):
+        # Runs of a few cells, so that they begin in the midst of what a resampler remembers.
+        monkeypatch.setattr(overview_pooler, "_READ_VALUES", 1 << 14)
+        track = Sound(noise(44 * SR + 77, 1))
+        track.sr = SR
+        settings = AnalysisSettings(
+            stft=StftSettings(n_fft=64, hop_length=16), recipe=RECIPES[name]
+        )
+        cells, direct = self.both(track, settings, 3)
+        np.testing.assert_array_equal(cells[2], direct[2])
+        np.testing.assert_array_equal(cells[0][..., :2], direct[0][..., :2])
+
+    def test_so_do_those_of_two_that_are_compared(self):
+        track = Sound(noise(30 * SR, 2))
+        custom = AnalysisSettings(
+            stft=StftSettings(n_fft=64, hop_length=8),
+            mel=MelSettings(n_mels=5),
+            compared=RECIPES["whisper-80"],
+            channel="stack",
+        )
+        cells, direct = self.both(track, custom, 2)
+        assert cells[1].shape[2] == front_end(custom, SR).n_bands
+        for mine, plain in zip(cells[1:], direct[1:], strict=True):
+            np.testing.assert_array_equal(mine, plain)
+
+    @given(
+        n_samples=st.integers(4 * SR, 12 * SR),
+        wide=st.integers(2, 5),
+        n_threads=st.integers(1, 3),
+        read=st.sampled_from((3000, 1 << 15)),
+        data=st.data(),
+    )
+    @settings(max_examples=15)
+    def test_wherever_one_looks_and_however_it_is_read(
+        self, n_samples, wide, n_threads, read, data
+    ):
+        track = Sound(noise(n_samples, 1, seed=n_samples))
+        shown = AnalysisSettings(
+            stft=StftSettings(n_fft=64, hop_length=16), recipe=RECIPES["kaldi-fbank-80"]
+        )
+        width = wide * Overview(track, shown).cell_samples
+        n_columns = -(-track.end // width)
+        first = data.draw(st.integers(0, n_columns - 1))
+        stop = data.draw(st.integers(first + 1, n_columns))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(overview_pooler, "_READ_VALUES", read)
+            patch.setattr(overview_pooler, "_RESAMPLED", 1)
+            patch.setattr(Overview.__init__, "__kwdefaults__", {"n_threads": n_threads})
+            cells, direct = self.both(track, shown, wide, first, stop)
+        np.testing.assert_array_equal(cells[2], direct[2])
+
+    def test_behind_the_end_its_values_stand_still(self):
+        shown = AnalysisSettings(
+            stft=StftSettings(n_fft=64, hop_length=16), recipe=RECIPES["whisper-80"]
+        )
+        track = Sound(noise(10 * SR, 1))
+        overview = OverviewStore(None).of(track, shown, None)
+        there = overview.overview.n_cells
+        cell = overview.overview.cell_samples
+        # A column of two cells of which none is there: what it shows is the end of the sound.
+        [*blocks] = overview.blocks(
+            ColumnGrid(Fraction(2 * cell)), there // 2 + 1, there // 2 + 2, lambda: True
+        )
+        values = np.concatenate([block.values[1] for block in blocks], axis=1)
+        [last] = overview.overview.compute(there - 1, there, lambda: True)
+        assert values.shape[1] >= 2
+        assert (values == last.values[1]).all()
+        assert all((block.values[0] == 0).all() for block in blocks)
+
+    def test_a_cache_keeps_them_and_tells_recipes_apart(self, tmp_path):
+        path = tmp_path / "a.wav"
+        soundfile.write(path, noise(10 * SR, 1), SR, subtype="FLOAT")
+        track = AudioFile(path).track
+        for name in ("whisper-80", "whisper-128"):
+            shown = AnalysisSettings(
+                stft=StftSettings(n_fft=64, hop_length=16), recipe=RECIPES[name]
+            )
+            before = OverviewStore(tmp_path / "cache").of(track, shown, path)
+            assert not before.ready()
+            grid = ColumnGrid(Fraction(2 * before.overview.cell_samples))
+            stop = grid.column_of(track.end - 1) + 1
+            [*fresh] = before.blocks(grid, 0, stop, lambda: True)
+            after = OverviewStore(tmp_path / "cache").of(track, shown, path)
+            assert after.ready()
+            [*kept] = after.blocks(grid, 0, stop, lambda: True)
+            for one, other in zip(fresh, kept, strict=True):
+                np.testing.assert_array_equal(one.values[1], other.values[1])
