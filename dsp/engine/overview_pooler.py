@@ -18,7 +18,7 @@ Float32 = NDArray[np.float32]
 #: some milliseconds of work for a thread.
 _READ_VALUES = 1 << 19
 #: Times as many where a run begins with up to four seconds that only get a resampler going.
-_RESAMPLED = 4
+_RESAMPLED = 2
 
 
 def cells_per_run(channels: int, cell_samples: int, *, long: bool) -> int:
