@@ -19,8 +19,8 @@ from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import LiveTrack
 from dsp.recording.formats import RecordingFormat, Subtype
 from dsp.recording.places import CONTAINERS, exactly, kind_of, numbered
+from dsp.recording.recorded import Recorded
 from dsp.recording.recorder import Recorder, RecorderStatus, RecordingOrder
-from dsp.recording.take import Recorded
 from dsp.recording.trigger import TriggerSettings
 
 _SUBTYPES: dict[str, Subtype] = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
@@ -58,6 +58,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--channels", type=values.count, metavar="N", help="how many (default: all, at most 2)")
     add("--rate", type=values.count, metavar="HZ", help="sampling rate (default: the input's own)")
     add("--force", action="store_true", help="overwrite a file that is there already")
+    add(
+        "--max-size",
+        type=values.count,
+        metavar="MB",
+        help="go on in another file, OUT-2 and so on, before one is larger, losing nothing "
+        "between them (default: as large as the disk takes)",
+    )
     add(
         "--trigger",
         type=lambda text: values.number(float, text),
@@ -109,6 +116,7 @@ def record(chosen: argparse.Namespace) -> None:
 def _order(chosen: argparse.Namespace) -> RecordingOrder:
     subtype = _SUBTYPES[chosen.subtype] if chosen.subtype else None
     path: Path = chosen.output
+    max_bytes = None if chosen.max_size is None else chosen.max_size * 1_000_000
     if chosen.trigger is None:
         needless = next((name for name in _TRIGGER_ONLY if getattr(chosen, name)), None)
         if needless is not None:
@@ -116,7 +124,7 @@ def _order(chosen: argparse.Namespace) -> RecordingOrder:
             raise SourceError(Problem(f"--{option} is for sounds.", "Say --trigger, too."))
         kind = kind_of(path, subtype)
         create = exactly(path, force=chosen.force)
-        return RecordingOrder(create=create, kind=kind, seconds=chosen.seconds)
+        return RecordingOrder(create=create, kind=kind, seconds=chosen.seconds, max_bytes=max_bytes)
     try:
         trigger = TriggerSettings(
             level_dbfs=chosen.trigger, band=chosen.band, hold=chosen.hold or TriggerSettings().hold
@@ -130,6 +138,7 @@ def _order(chosen: argparse.Namespace) -> RecordingOrder:
         pre_roll=chosen.pre_roll or 1.0,
         seconds=chosen.seconds,
         trigger=trigger,
+        max_bytes=max_bytes,
     )
 
 

@@ -5,6 +5,8 @@ says "unknown" of the length until the end, which libsndfile itself then refuses
 how many samples the blocks behind it hold. (RFC 9639, section 8.2: 36 bits of STREAMINFO.)
 """
 
+from collections import Counter
+
 from dsp.audio.source import Samples
 from dsp.recording.formats import BITS, Packet, Subtype, to_pcm
 
@@ -34,21 +36,27 @@ class FlacEncoder:
     def __init__(self, sr: int, channels: int, subtype: Subtype) -> None:
         import soundfile
 
-        self.clipped = self.silent_bytes = 0
+        self.silent_bytes = 0
         self._bits = BITS[subtype]
         self._block, level = _LONG if sr >= _LONG_SR else _SHORT
         self._sink = _Sink()
         self._taken = self._given = 0
+        self._clipped: Counter[int] = Counter()  # by the number of the block
         self._file = soundfile.SoundFile(
             self._sink, "w", sr, channels, subtype, format="FLAC", compression_level=level
         )
 
     def encode(self, samples: Samples) -> list[Packet]:
         """Return the blocks that the samples complete."""
-        integers, clipped = to_pcm(samples, self._bits)
-        self.clipped += clipped
-        self._taken += len(integers)
-        self._file.write(integers << (32 - self._bits))  # libsndfile takes the highest bits
+        done = 0
+        while done < len(samples):
+            block, place = divmod(self._taken, self._block)
+            count = min(self._block - place, len(samples) - done)
+            integers, clipped = to_pcm(samples[done : done + count], self._bits)
+            self._clipped[block] += clipped
+            self._taken += count
+            done += count
+            self._file.write(integers << (32 - self._bits))  # libsndfile takes the highest bits
         return self._packets()
 
     def finish(self) -> list[Packet]:
@@ -73,8 +81,9 @@ class FlacEncoder:
         packets = []
         for data in self._sink.take():
             count = min(self._block, self._taken - self._given)
+            clipped = self._clipped.pop(self._given // self._block, 0)
             self._given += count
-            packets.append(Packet(data, count))
+            packets.append(Packet(data, count, clipped))
         return packets
 
 

@@ -76,10 +76,21 @@ class RecordingFormat:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """Bytes that belong together at the end of a file, and how many samples they hold."""
+    """Bytes that belong together at the end of a file.
+
+    Attributes
+    ----------
+    data
+        The bytes.
+    n_samples
+        How many samples they hold.
+    clipped
+        Values, of all channels, that PCM clipped, or replaced by 0 because they were no number.
+    """
 
     data: bytes
     n_samples: int
+    clipped: int = 0
 
 
 class Encoder(Protocol):
@@ -87,13 +98,10 @@ class Encoder(Protocol):
 
     Attributes
     ----------
-    clipped
-        Values, of all channels, that PCM clipped, or replaced by 0 because they were no number.
     silent_bytes
         Of how many zero bytes a sample of silence consists; 0 where it does not.
     """
 
-    clipped: int
     silent_bytes: int
 
     def encode(self, samples: Samples) -> Sequence[Packet]:

@@ -15,7 +15,9 @@ from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import Track, oldest_lasting
 from dsp.message import say, words_in
 from dsp.recording.formats import RecordingFormat
-from dsp.recording.take import Recorded, Take, nothing_recorded, problem_of
+from dsp.recording.parts import Parts
+from dsp.recording.recorded import Recorded, nothing_recorded, problem_of
+from dsp.recording.take import TakeOrder
 from dsp.recording.trigger import Edge, LevelTrigger, TriggerSettings
 
 _log = logging.getLogger(__name__)
@@ -52,6 +54,8 @@ class RecordingOrder:
         How long to record, or to listen for sounds, from now on; None for until `Recorder.stop`.
     trigger
         Record, each into a file of its own, the sounds it finds. None for everything.
+    max_bytes
+        How large a file may become before another one goes on; None for as large as can be.
     facts
         What the note beside a file shall say besides, for JSON.
     """
@@ -61,6 +65,7 @@ class RecordingOrder:
     pre_roll: float = 0.0
     seconds: float | None = None
     trigger: TriggerSettings | None = None
+    max_bytes: int | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -90,8 +95,10 @@ class Recorder:
     """Writes a Track into files while it grows, and keeps clear of everything else.
 
     It only reads the Track, so it delays neither capture nor analysis. Held up by a slow disk, it
-    catches up; only what the Track forgets meanwhile is lost, and is silence then. An error of the
-    disk ends the recording with a `Problem`, and nothing else.
+    catches up; only what the Track forgets meanwhile is lost, and is silence then. A file that can
+    become no larger (FAT32 takes 4 GiB) is followed by another, ``take-2.wav`` after ``take.wav``,
+    which begins with the next sample. Any other error of the disk ends the recording with a
+    `Problem`, and nothing else.
 
     Parameters
     ----------
@@ -115,7 +122,7 @@ class Recorder:
         if order.seconds is not None:
             self._stop_at = self._begin + round(order.seconds * track.sr)
         self._trigger = _trigger(order.trigger, track) if order.trigger else None
-        self._take: Take | None = None
+        self._parts: Parts | None = None
         self._free = 0  # the first sample that is in no file yet
         self._ended: list[Recorded] = []
         self._before = self._status = RecorderStatus()
@@ -165,18 +172,18 @@ class Recorder:
         try:
             while self._advance():
                 self._woken.wait(POLL_SECONDS)
-            if self._take is not None:
-                self._finish_take(None)
+            if self._parts is not None:
+                self._finish_parts(None)
         except OSError as error:
-            problem = problem_of(error, self._take.path if self._take is not None else None)
+            problem = problem_of(error, self._parts.take.path if self._parts is not None else None)
         except Exception as error:  # whatever it is, what was written has to be kept
             _log.exception("recording stopped")
             reason = str(error) or type(error).__name__
             problem = Problem(
                 say("The recording stopped: {reason}.", reason=reason), say("Record again.")
             )
-        if self._take is not None:
-            self._finish_take(problem)
+        if self._parts is not None:
+            self._finish_parts(problem)
         elif problem is not None:
             self._ended.append(nothing_recorded(self._track.sr, problem))
         self._syncer.shutdown()
@@ -191,8 +198,8 @@ class Recorder:
         if self._trigger is not None:
             self._follow(self._trigger, end, last=last)
         else:
-            if self._take is None:
-                self._begin_take(self._begin)
+            if self._parts is None:
+                self._begin_parts(self._begin)
             self._copy(end)
         self._look_after()
         self._publish()
@@ -212,51 +219,60 @@ class Recorder:
 
     def _turn(self, edge: Edge) -> None:
         if edge.begins:
-            self._begin_take(self._begin + edge.sample)
+            self._begin_parts(self._begin + edge.sample)
         else:
             self._copy(self._begin + edge.sample)
-            self._finish_take(None)
+            self._finish_parts(None)
 
-    def _begin_take(self, start: int) -> None:
+    def _begin_parts(self, start: int) -> None:
         track, order = self._track, self._order
         earliest = max(self._free, min(oldest_lasting(track), start))
         first = max(start - round(order.pre_roll * track.sr), earliest)
         began = datetime.now().astimezone() - timedelta(seconds=(track.end - first) / track.sr)
         self._noted = -math.inf
-        self._take = Take(track, first, began, order.kind, order.create, order.facts)
+        self._parts = Parts(
+            TakeOrder(
+                track=track,
+                start=first,
+                began=began,
+                kind=order.kind,
+                create=order.create,
+                facts=order.facts,
+                max_bytes=order.max_bytes,
+            ),
+            self._wait_for_sync,
+        )
 
     def _copy(self, stop: int) -> None:
-        if self._take is not None:
-            self._take.copy(stop)
+        if self._parts is not None:
+            self._parts.copy(stop)
 
-    def _finish_take(self, problem: Problem | None) -> None:
-        assert self._take is not None
-        self._free = self._take.position
-        try:
-            self._wait_for_sync()
-        except OSError:
-            if problem is None:
-                raise
-        ended = self._take.finish(problem)
+    def _finish_parts(self, problem: Problem | None) -> None:
+        parts = self._parts
+        assert parts is not None
+        self._free = parts.take.position
+        if problem is not None:
+            with suppress(OSError):  # why it ends is known already
+                self._wait_for_sync()
+        self._ended += parts.finish(problem)
         self._publish()
         self._before = replace(self._status, path=None)
-        self._take = None
-        self._ended.append(ended)
+        self._parts = None
 
     def _look_after(self) -> None:
         """Write the note, and have the disk write, from time to time."""
-        now, take = time.monotonic(), self._take
-        if take is None:
+        now, parts = time.monotonic(), self._parts
+        if parts is None:
             return
         if now - self._noted > NOTE_SECONDS:
             self._noted = now
             with suppress(OSError):  # the sound goes on; the end says that there is no note
-                take.note()
+                parts.take.note()
         syncing = self._syncing is not None and not self._syncing.done()
         if now - self._synced > SYNC_SECONDS and not syncing:
             self._synced = now
             self._wait_for_sync()
-            self._syncing = self._syncer.submit(take.sync)
+            self._syncing = self._syncer.submit(parts.take.sync)
 
     def _wait_for_sync(self) -> None:
         """Raise OSError if the disk could not write."""
@@ -266,15 +282,15 @@ class Recorder:
 
     def _publish(self) -> None:
         """Tell where it stands: what the files before came to, and the one that is open."""
-        take, before = self._take, self._before
-        if take is None:
+        parts, before = self._parts, self._before
+        if parts is None:
             self._status = before
             return
         self._status = RecorderStatus(
-            path=take.path,
-            seconds=before.seconds + take.n_samples / self._track.sr,
-            size=before.size + take.size,
-            files=before.files + (take.path is not None),
+            path=parts.take.path,
+            seconds=before.seconds + parts.n_samples / self._track.sr,
+            size=before.size + parts.size,
+            files=before.files + parts.files,
         )
 
 

@@ -36,6 +36,8 @@ class GrowingSoundFile:
     sr : int
         Hz.
     channels : int
+    max_bytes : int, optional
+        How large it may become; more is refused as a file system does that takes no larger files.
 
     Attributes
     ----------
@@ -43,6 +45,8 @@ class GrowingSoundFile:
         Where the file is; None before there are samples.
     n_samples : int
         Samples (per channel) in it.
+    clipped : int
+        Values in it that PCM clipped, or replaced by 0 because they were no number.
 
     Notes
     -----
@@ -50,11 +54,16 @@ class GrowingSoundFile:
     """
 
     def __init__(
-        self, create: Callable[[], Path], kind: RecordingFormat, sr: int, channels: int
+        self,
+        create: Callable[[], Path],
+        kind: RecordingFormat,
+        sr: int,
+        channels: int,
+        max_bytes: int | None = None,
     ) -> None:
         self.path: Path | None = None
-        self.n_samples = 0
-        self._create, self._channels = create, channels
+        self.n_samples = self.clipped = 0
+        self._create, self._channels, self._max_bytes = create, channels, max_bytes
         self._encoder = _encoder(kind, sr, channels)
         self._file: FileIO | None = None
         self._head_bytes = self._n_bytes = 0
@@ -65,9 +74,9 @@ class GrowingSoundFile:
         return self._head_bytes + self._n_bytes
 
     @property
-    def clipped(self) -> int:
-        """Values that PCM clipped, or replaced by 0 because they were no number."""
-        return self._encoder.clipped
+    def sparse(self) -> bool:
+        """Whether silence, however long, is written in one go and leaves nothing where it fails."""
+        return self._file is not None and self._encoder.silent_bytes > 0
 
     def write(self, samples: Samples) -> None:
         """Add samples, shape (n, channels).
@@ -87,13 +96,15 @@ class GrowingSoundFile:
         OSError
             As `write`.
         """
-        if self._file is None or not self._encoder.silent_bytes:
+        if not self.sparse:
             for done in range(0, count, _SILENT_BLOCK):
                 block = min(_SILENT_BLOCK, count - done)
                 self.write(np.zeros((block, self._channels), np.float32))
             return
+        assert self._file is not None
         n_bytes = self._n_bytes + count * self._encoder.silent_bytes
         self._check_presence()
+        self._check_size(count, self._head_bytes + n_bytes)
         self._file.truncate(self._head_bytes + n_bytes)
         self._accept(count, n_bytes)
 
@@ -119,11 +130,22 @@ class GrowingSoundFile:
         """
         try:
             self._append(self._encoder.finish())
-            if self._file is not None:
-                # The head may change with the end; FLAC's gets a checksum.
-                padding = self._encoder.padding(self.n_samples)
-                self._write_at(self.size, padding)
-                self._accept(0, self._n_bytes + len(padding))
+            self._pad()  # which also writes the head: with the end, FLAC's gets a checksum
+            self.sync()
+        finally:
+            self.close()
+
+    def end(self) -> None:
+        """Close the file with what is in it, whatever the encoder still holds.
+
+        Raises
+        ------
+        OSError
+            If the disk does not take it; the file is closed all the same.
+        """
+        try:
+            with suppress(OSError):  # full as it is; every player does without
+                self._pad()
             self.sync()
         finally:
             self.close()
@@ -135,15 +157,24 @@ class GrowingSoundFile:
                 self._file.close()
             self._file = None
 
+    def _pad(self) -> None:
+        if self._file is not None:
+            padding = self._encoder.padding(self.n_samples)
+            self._write_at(self.size, padding)
+            self._accept(0, self._n_bytes + len(padding))
+
     def _append(self, packets: Sequence[Packet]) -> None:
         if not packets:
             return
         data = b"".join(packet.data for packet in packets)
         count = sum(packet.n_samples for packet in packets)
+        clipped = sum(packet.clipped for packet in packets)
         if self._file is None:
             self._begin(data, count)
+            self.clipped = clipped
             return
         self._check_presence()
+        self._check_size(count, self.size + len(data))
         try:
             self._write_at(self.size, data)
         except OSError:
@@ -151,10 +182,12 @@ class GrowingSoundFile:
                 self._file.truncate(self.size)
             raise
         self._accept(count, self._n_bytes + len(data))
+        self.clipped += clipped
 
     def _begin(self, data: bytes, count: int) -> None:
         """Make the file, with the first samples in it from the beginning."""
         head = self._encoder.head(count, len(data))
+        self._check_size(count, len(head) + len(data))
         path = self._create()
         try:
             self._file = FileIO(path, "r+")
@@ -179,6 +212,13 @@ class GrowingSoundFile:
         rest = memoryview(data)
         while rest:
             rest = rest[self._file.write(rest) :]
+
+    def _check_size(self, count: int, n_bytes: int) -> None:
+        """Raise OSError if the file may not become so large, by so many samples."""
+        if self._max_bytes is None:
+            return
+        if n_bytes + len(self._encoder.padding(self.n_samples + count)) > self._max_bytes:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
     def _check_presence(self) -> None:
         """Raise OSError if the file was removed: what is written to it then is nowhere."""

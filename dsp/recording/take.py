@@ -2,68 +2,52 @@
 
 import errno
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from dsp.audio.facts import FACTS_VERSION, program_version, sound_facts
-from dsp.audio.source import GapCause, Problem
+from dsp.audio.source import Problem
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing
 from dsp.message import say
 from dsp.recording.formats import RecordingFormat
+from dsp.recording.recorded import Recorded, exists, problem_of, reason_of
 from dsp.recording.sound_file import GrowingSoundFile
 
-_BLOCK_SECONDS = 0.25
-_ADVICE = {
-    errno.ENOSPC: say("Make room on the disk, or record to another one."),
-    errno.EDQUOT: say("Make room on the disk, or record to another one."),
-    errno.EFBIG: say("This disk takes no larger files: record again, into another one."),
-    errno.ENOENT: say("Record again, into a folder that stays."),
-}
-_ELSEWHERE = say("Record to another folder.")
+_BLOCK_SECONDS, _SILENCE_SECONDS = 0.25, 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What became of a recording.
+class TakeOrder:
+    """What goes into a file.
 
     Attributes
     ----------
-    path
-        The sound file; None if none was made, or it was removed.
-    sr
-        Hz.
-    n_samples
-        Samples (per channel) in it.
-    size
-        Its bytes.
-    clipped
-        Values that PCM clipped.
-    gaps
-        Silence in the place of lost samples, in samples of the file.
-    problem
-        Why it ended before it should have, or what else went wrong; None otherwise.
+    track
+        The sound.
+    start
+        Its first sample that is wanted.
+    began
+        When that was heard.
+    kind
+        Of the file.
+    create
+        Makes an empty file and returns its path; it is given `began`.
+    facts
+        What else the note shall say, for JSON.
+    max_bytes
+        How large the file may become; None for as large as can be.
     """
 
-    path: Path | None
-    sr: int
-    n_samples: int
-    size: int
-    clipped: int
-    gaps: tuple[Gap, ...]
-    problem: Problem | None
-
-    @property
-    def lost(self) -> dict[GapCause, int]:
-        """Samples that are silence because they were lost, by cause."""
-        lost: Counter[GapCause] = Counter()
-        for gap in self.gaps:
-            lost[gap.cause] += gap.stop - gap.start
-        return dict(lost)
+    track: Track
+    start: int
+    began: datetime
+    kind: RecordingFormat
+    create: Callable[[datetime], Path]
+    facts: Mapping[str, object]
+    max_bytes: int | None = None
 
 
 class Take:
@@ -74,16 +58,9 @@ class Take:
 
     Parameters
     ----------
-    track : Track
-    start : int
-        The first sample.
-    began : datetime
-        When that was heard.
-    kind : RecordingFormat
-    create : callable
-        Makes an empty file and returns its path; it is given `began`.
-    facts : mapping
-        What else the note shall say, for JSON.
+    order : TakeOrder
+    continues : str, optional
+        Name of the file that this one goes on from, for the note.
 
     Attributes
     ----------
@@ -95,19 +72,19 @@ class Take:
     For one thread.
     """
 
-    def __init__(
-        self,
-        track: Track,
-        start: int,
-        began: datetime,
-        kind: RecordingFormat,
-        create: Callable[[datetime], Path],
-        facts: Mapping[str, object],
-    ) -> None:
-        self.position = start
-        self._track, self._start, self._began, self._kind = track, start, began, kind
-        self._facts = dict(facts)
-        self._file = GrowingSoundFile(lambda: create(began), kind, track.sr, track.channels)
+    def __init__(self, order: TakeOrder, continues: str | None = None) -> None:
+        track = order.track
+        self.position = order.start
+        self._order, self._track, self._start = order, track, order.start
+        self._continues = continues
+        self._continued_in: str | None = None
+        self._file = GrowingSoundFile(
+            lambda: order.create(order.began),
+            order.kind,
+            track.sr,
+            track.channels,
+            order.max_bytes,
+        )
         self._block = max(1, round(_BLOCK_SECONDS * track.sr))
         self._gaps: list[Gap] = []
         self._noted = False
@@ -126,6 +103,11 @@ class Take:
     def size(self) -> int:
         """Bytes of the sound file."""
         return self._file.size
+
+    @property
+    def written(self) -> int:
+        """The first sample of the Track that is not in the file; `position` may be ahead of it."""
+        return self._start + self._file.n_samples
 
     def copy(self, stop: int) -> None:
         """Write the Track up to sample `stop`.
@@ -171,22 +153,42 @@ class Take:
         """
         self._file.sync()
 
+    def complete(self) -> None:
+        """Write what is still held back, and close the file.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written. What was written before stays as it is.
+        """
+        self._file.finish()
+
+    def go_on_in(self, following: str) -> Recorded:
+        """End a file that can become no larger, at `written`; another one goes on from there.
+
+        Parameters
+        ----------
+        following : str
+            Its name, for the note.
+        """
+        self._continued_in = following
+        try:
+            self._file.end()
+        except OSError as error:
+            return self.finish(problem_of(error, self._file.path))
+        return self.finish()
+
     def finish(self, problem: Problem | None = None) -> Recorded:
-        """End the file and the note.
+        """Close the file as it is, and end the note.
 
         Parameters
         ----------
         problem : Problem, optional
-            Why it ends early; what has been written is then left as it is.
+            Why it ends early.
         """
-        if problem is None:
-            try:
-                self._file.finish()
-            except OSError as error:
-                problem = problem_of(error, self._file.path)
         self._file.close()
         path = self._file.path
-        if path is not None and not _exists(path):
+        if path is not None and not exists(path):
             words = say(
                 "{name!r} was moved while it was recorded; it is complete, without a note.",
                 name=path.name,
@@ -201,7 +203,7 @@ class Take:
                 words = say(
                     "{name!r} is recorded, but the note on it is not ({reason}).",
                     name=path.name,
-                    reason=_words(error),
+                    reason=reason_of(error),
                 )
                 recorded = replace(recorded, problem=problem or Problem(words, ""))
         return recorded
@@ -234,9 +236,21 @@ class Take:
         return Gap(stop, stop)
 
     def _write_silence(self, gap: Gap) -> None:
-        self._file.write_silence(gap.stop - gap.start)
-        self._note_gap(gap)
-        self.position = gap.stop
+        """Write in long pieces what may last for hours, and in short ones where a file is full."""
+        longest = round(_SILENCE_SECONDS * self._track.sr)
+        while self.position < gap.stop:
+            length = min(gap.stop - self.position, longest if self._file.sparse else self._block)
+            piece = replace(gap, start=self.position, stop=self.position + length)
+            try:
+                self._file.write_silence(length)
+            except OSError as error:
+                if error.errno == errno.EFBIG and self._file.sparse and length > self._block:
+                    longest = self._block
+                    continue
+                self._note_gap(piece)  # of which a part may be in the file
+                raise
+            self._note_gap(piece)
+            self.position = piece.stop
 
     def _note_gap(self, gap: Gap) -> None:
         if gap.start >= gap.stop:
@@ -254,11 +268,13 @@ class Take:
             "melscope": program_version(),
             "settings_version": FACTS_VERSION,
             "sound": sound_facts(self._track.sr, self._track.channels, start, stop, self._gaps),
-            **self._facts,
+            **self._order.facts,
             "recording": {
-                "format": self._kind.words,
-                "start_time": self._began.isoformat(timespec="milliseconds"),
+                "format": self._order.kind.words,
+                "start_time": self._order.began.isoformat(timespec="milliseconds"),
                 "finished": ended is not None,
+                "continues": self._continues,
+                "continued_in": self._continued_in,
                 "clipped_values": self._file.clipped,
                 "problem": None if ended is None or not ended.problem else str(ended.problem),
             },
@@ -266,43 +282,3 @@ class Take:
         with replacing(sound.with_suffix(".json")) as unfinished:
             text = json.dumps(facts, indent=2, allow_nan=False)
             unfinished.write_text(text + "\n", encoding="utf-8")
-
-
-def nothing_recorded(sr: int, problem: Problem) -> Recorded:
-    """Return the end of a recording that did not begin."""
-    return Recorded(path=None, sr=sr, n_samples=0, size=0, clipped=0, gaps=(), problem=problem)
-
-
-def problem_of(error: OSError, path: Path | None) -> Problem:
-    """Say why a recording ended, and what was kept of it."""
-    if path is None:
-        if isinstance(error.filename, str):
-            what = say(
-                "Nothing can be recorded as {path!r} ({reason}).",
-                path=error.filename,
-                reason=_words(error),
-            )
-        else:
-            what = say("Nothing can be recorded ({reason}).", reason=_words(error))
-    elif error.errno == errno.ENOENT and not _exists(path):
-        what = say(
-            "The recording stopped: {name!r} was removed, and nothing of it is left.",
-            name=path.name,
-        )
-    else:
-        what = say(
-            "The recording stopped ({reason}). What was recorded until then is kept in {name!r}.",
-            reason=_words(error),
-            name=path.name,
-        )
-    return Problem(what, _ADVICE.get(error.errno or 0, _ELSEWHERE))
-
-
-def _words(error: OSError) -> str:
-    return error.strerror or str(error) or type(error).__name__
-
-
-def _exists(path: Path) -> bool:
-    with suppress(OSError):
-        return path.exists()
-    return False

@@ -31,7 +31,6 @@ class WavEncoder:
     """
 
     def __init__(self, sr: int, channels: int, subtype: Subtype) -> None:
-        self.clipped = 0
         self.silent_bytes = channels * BITS[subtype] // 8
         self._subtype = subtype
         self._format = _format_chunk(sr, channels, subtype)
@@ -40,7 +39,8 @@ class WavEncoder:
         """Return the samples' bytes."""
         if not len(samples):
             return []
-        return [Packet(self._bytes_of(samples), len(samples))]
+        data, clipped = self._bytes_of(samples)
+        return [Packet(data, len(samples), clipped)]
 
     def finish(self) -> list[Packet]:
         """Return nothing: each sample's bytes were returned when it came."""
@@ -74,15 +74,15 @@ class WavEncoder:
             )
         )
 
-    def _bytes_of(self, samples: Samples) -> bytes:
+    def _bytes_of(self, samples: Samples) -> tuple[bytes, int]:
+        """Return samples as they stand in the file, and how many values were clipped."""
         if self._subtype == "FLOAT":
-            return samples.astype("<f4", copy=False).tobytes()
+            return samples.astype("<f4", copy=False).tobytes(), 0
         integers, clipped = to_pcm(samples, BITS[self._subtype])
-        self.clipped += clipped
         if self._subtype == "PCM_16":
-            return integers.astype("<i2").tobytes()
+            return integers.astype("<i2").tobytes(), clipped
         four = integers.astype("<i4").view(np.uint8).reshape(-1, 4)
-        return four[:, :3].tobytes()
+        return four[:, :3].tobytes(), clipped
 
 
 def _format_chunk(sr: int, channels: int, subtype: Subtype) -> bytes:

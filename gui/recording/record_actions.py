@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu
 from dsp.audio.source import Problem, SourceError
 from dsp.message import say
 from dsp.recording.places import numbered
+from dsp.recording.recorded import Recorded
 from dsp.recording.recorder import Recorder, RecordingOrder
-from dsp.recording.take import Recorded
 from dsp.recording.trigger import TriggerSettings
 from gui.actions import Entry, add_actions
 from gui.files.naming import file_stem, input_name

@@ -61,6 +61,17 @@ def test_the_demo_is_recorded_bit_for_bit(tmp_path):
     assert note["recording"]["finished"] is True
 
 
+def test_a_largest_size_is_kept_without_losing_a_sample(tmp_path):
+    sr = 192_000
+    run = demo("-o", tmp_path / "take.wav", "--seconds", 2, "--rate", sr, "--max-size", 1)
+    assert (run.status, run.err) == (0, "")
+    assert run.out.startswith("2 files: 2.000 s, ")
+    files = [tmp_path / "take.wav", tmp_path / "take-2.wav"]
+    assert all(file.stat().st_size <= 1_000_000 for file in files)
+    both = np.concatenate([read(file) for file in files])
+    np.testing.assert_array_equal(both[:, 0], DemoSignal(sr).render(0, 2 * sr))
+
+
 @pytest.mark.parametrize(
     ("name", "subtype", "found"),
     [

@@ -17,10 +17,10 @@ from dsp.audio.source import SourceError
 from dsp.audio.track import Gap, LiveTrack
 from dsp.audio.writing import reserve
 from dsp.recording import recorder as recorder_module
-from dsp.recording.formats import RecordingFormat
+from dsp.recording.formats import BITS, RecordingFormat
 from dsp.recording.recorder import Recorder, RecordingOrder
 from dsp.recording.trigger import TriggerSettings
-from tests.dsp.recording.disk import largest_file
+from tests.dsp.recording.disk import full_disk, largest_file
 
 SR = 8000
 
@@ -334,15 +334,181 @@ def _refuse(path):
     raise PermissionError(13, "Permission denied", str(path))
 
 
+def parts_of(recorder):
+    """Return the files of a recording, and all their samples one after the other."""
+    recorder.join()
+    ended = recorder.ended
+    return ended, np.concatenate([read(one.path) for one in ended])
+
+
+def whole_numbers(count, channels=1):
+    return (np.random.default_rng(0).integers(-32768, 32768, (count, channels)) / 32768).astype(
+        np.float32
+    )
+
+
+any_recording = pytest.mark.parametrize(
+    "kind",
+    [
+        RecordingFormat("wav", "FLOAT"),
+        RecordingFormat("wav", "PCM_24"),
+        RecordingFormat("flac", "PCM_16"),
+    ],
+    ids=lambda kind: f"{kind.container}-{kind.subtype}",
+)
+
+
+class TestLargestFiles:
+    """Where a file can become no larger, the next one goes on with the next sample."""
+
+    @any_recording
+    def test_a_file_system_with_a_limit_loses_nothing(self, tmp_path, track, kind):
+        sound = whole_numbers(100_000)
+        recorder = Recorder(track, order(tmp_path, kind=kind))
+        with largest_file(50_001):
+            recorder.start()
+            for begin in range(0, len(sound), 700):
+                track.append(sound[begin : begin + 700])
+            recorder.stop()
+            ended, samples = parts_of(recorder)
+        np.testing.assert_array_equal(samples, sound)
+        assert len(ended) > 2
+        assert all(one.problem is None and one.clipped == 0 for one in ended)
+        names = [one.path.name for one in ended]
+        suffix = kind.ending
+        assert names == [f"take{suffix}", *(f"take-{k}{suffix}" for k in range(2, 1 + len(names)))]
+        notes = [note_of(one.path) for one in ended]
+        said = [note["recording"] for note in notes]
+        assert [one["continued_in"] for one in said] == [*names[1:], None]
+        assert [one["continues"] for one in said] == [None, *names[:-1]]
+        assert all(one["finished"] for one in said)
+        starts = [note["sound"]["start_sample"] for note in notes]
+        lengths = [note["sound"]["n_samples"] for note in notes]
+        assert starts == [sum(lengths[:k]) for k in range(len(lengths))]
+        times = [datetime.fromisoformat(one["start_time"]) for one in said]
+        passed = [(time - times[0]).total_seconds() for time in times]
+        np.testing.assert_allclose(passed, np.array(starts) / SR, atol=0.002)
+
+    @any_recording
+    @settings(max_examples=20)
+    @given(
+        st.lists(
+            st.tuples(st.integers(0, 3000), st.sampled_from([0, 0, 1, 40_000, 2_000_000])),
+            min_size=1,
+            max_size=8,
+        ),
+        st.integers(40_000, 120_000),
+    )
+    def test_any_sound_with_any_losses_is_the_same_in_parts(
+        self, tmp_path_factory, kind, steps, max_bytes
+    ):
+        if kind.container == "flac":  # silence takes time there, and hardly any room
+            steps = [(count, min(lost, 40_000)) for count, lost in steps]
+        track = LiveTrack(SR, 1)
+        for seed, (count, lost) in enumerate(steps):
+            track.append(whole_numbers(count) * np.float32(1 / (1 + seed)), lost, "interrupted")
+        folder = tmp_path_factory.mktemp("parts")
+        recorder = Recorder(track, order(folder, kind=kind, pre_roll=1e4, max_bytes=max_bytes))
+        # All of it is there already, and the recording ends where it begins.
+        recorder.stop()
+        recorder.start()
+        recorder.join()
+        ended = recorder.ended
+        assert all(one.problem is None for one in ended)
+        files = [one for one in ended if one.path is not None]
+        assert all(one.path.stat().st_size == one.size <= max_bytes for one in files)
+        total = sum(count + lost for count, lost in steps)
+        assert sum(one.n_samples for one in files) == total
+        if total:
+            scale = 2 ** (BITS[kind.subtype] - 1)
+            wanted = track.read(0, total)
+            if kind.subtype != "FLOAT":
+                wanted = np.clip(np.rint(wanted * scale), -scale, scale - 1) / scale
+            got = np.concatenate([read(one.path) for one in files])
+            np.testing.assert_array_equal(got, wanted)
+        lost = sum(gap.stop - gap.start for gap in track.gaps)
+        noted = [
+            gap["stop"] - gap["start"]
+            for one in files
+            for gap in note_of(one.path)["sound"]["gaps"]
+        ]
+        assert sum(noted) == lost == sum(sum(one.lost.values()) for one in files)
+
+    def test_what_is_clipped_is_counted_once(self, tmp_path, track):
+        """Also what a full file was to take, and the next one took."""
+        sound = whole_numbers(60_000) * np.float32(1.5)
+        track.append(sound)
+        for kind in (RecordingFormat("wav", "PCM_16"), RecordingFormat("flac", "PCM_16")):
+            recorder = Recorder(track, order(tmp_path, kind=kind, pre_roll=100, max_bytes=30_000))
+            recorder.stop()
+            recorder.start()
+            ended, samples = parts_of(recorder)
+            assert (len(samples), len(ended) > 2) == (60_000, True)
+            scaled = np.rint(sound * np.float32(32768))
+            wanted = np.count_nonzero((scaled > 32767) | (scaled < -32768))
+            assert sum(one.clipped for one in ended) == wanted > 1000
+
+    def test_the_status_counts_all_files(self, tmp_path, track):
+        recorder = Recorder(track, order(tmp_path, max_bytes=20_000))
+        recorder.start()
+        track.append(whole_numbers(12_000))
+        reach(recorder, lambda status: status.seconds == 12_000 / SR)
+        status = recorder.status
+        assert status.files == 3  # 4 bytes a sample, a quarter of a second at a time
+        assert status.path == tmp_path / "take-3.wav"
+        assert status.size == sum(path.stat().st_size for path in tmp_path.glob("*.wav"))
+        recorder.stop()
+        recorder.join()
+        assert (recorder.status.files, recorder.status.seconds) == (3, 1.5)
+
+    def test_each_sound_of_a_trigger_may_need_several(self, tmp_path, track):
+        loud = whole_numbers(8_000)
+        trigger = TriggerSettings(level_dbfs=-20, hold=0.1)
+        recorder = Recorder(track, order(tmp_path, trigger=trigger, max_bytes=20_000))
+        recorder.start()
+        for _ in range(2):
+            track.append(loud)
+            track.append(np.zeros((4_000, 1), np.float32))
+        recorder.stop()
+        recorder.join()
+        names = [one.path.name for one in recorder.ended]
+        # The second sound's own name is taken by what went on from the first.
+        assert names == ["take.wav", "take-2.wav", "take-3.wav", "take-3-2.wav"]
+        assert all(one.problem is None for one in recorder.ended)
+
+    def test_a_limit_below_the_smallest_file_ends_it(self, tmp_path, track):
+        recorder = Recorder(track, order(tmp_path, max_bytes=50))
+        recorder.start()
+        track.append(whole_numbers(1_000))
+        found = ended(recorder)
+        assert (found.path, found.n_samples) == (None, 0)
+        assert "Nothing can be recorded" in found.problem.what
+        assert list(tmp_path.iterdir()) == []
+
+    def test_where_no_other_file_can_be_made_it_ends(self, tmp_path, track):
+        folder = tmp_path / "takes"
+        folder.mkdir()
+        recorder = Recorder(track, order(folder, max_bytes=20_000))
+        with mock.patch("dsp.recording.parts.reserve", side_effect=OSError(30, "Read-only")):
+            recorder.start()
+            track.append(whole_numbers(12_000))
+            found = ended(recorder)
+        assert "Read-only" in found.problem.what and "'take.wav'" in found.problem.what
+        np.testing.assert_array_equal(read(found.path), whole_numbers(12_000)[: found.n_samples])
+        assert note_of(found.path)["recording"]["continued_in"] is None
+
+
 class TestDisks:
     @pytest.mark.parametrize("container", ["wav", "flac"])
-    def test_a_full_disk_ends_it_and_keeps_what_was_written(self, tmp_path, track, container):
+    def test_a_full_disk_ends_it_and_keeps_what_was_written(
+        self, monkeypatch, tmp_path, track, container
+    ):
         rng = np.random.default_rng(0)
         sound = (rng.integers(-32768, 32768, (60_000, 1)) / 32768).astype(np.float32)
         track.append(sound[:1])
         kind = RecordingFormat(container, "PCM_16")
         recorder = Recorder(track, order(tmp_path, kind=kind, pre_roll=1))
-        with largest_file(50_000):
+        with full_disk(monkeypatch, 50_000):
             recorder.start()
             for begin in range(1, len(sound), 500):
                 track.append(sound[begin : begin + 500])

@@ -16,7 +16,7 @@ from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.demo import DemoSource
 from dsp.audio.source import Problem
 from dsp.audio.track import Gap
-from dsp.recording.take import Recorded
+from dsp.recording.recorded import Recorded
 from gui.main_window import MainWindow
 from gui.recording import record_actions
 from gui.recording.record_actions import summary_words
