@@ -11,7 +11,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,8 @@ class Device:
     index
         PortAudio's number; it may change whenever PortAudio looks for devices again.
     name
-        As the system calls it.
+        What to call it: as the system does, with a number behind it, "USB Mic (2)", where several
+        inputs of one driver family have one name.
     host_api
         The driver family PortAudio reaches it through, e.g. ``"ALSA"``.
     channels
@@ -50,6 +52,9 @@ class Device:
     source
         The sound server's own name for it, where it is one of a server's; `index` is then the
         server's.
+    number, alike
+        Of how many inputs with one name it is which. PortAudio has nothing else to tell them apart
+        by, and counts them anew each time it looks.
     """
 
     index: int
@@ -60,6 +65,13 @@ class Device:
     is_default: bool
     is_monitor: bool
     source: str | None = None
+    number: int = 1
+    alike: int = 1
+
+    @property
+    def called(self) -> str:
+        """As the system calls it, which may be what it calls others, too."""
+        return self.name if self.alike == 1 else self.name.removesuffix(f" ({self.number})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,21 @@ def list_devices(*, server_sources: bool = True) -> DeviceList:
     )
     if server_sources:
         devices += _server_sources(devices)
+    devices = tuple(_told_apart(devices))
     return DeviceList(devices, None if devices else no_input())
+
+
+def _told_apart(devices: Sequence[Device]) -> Iterator[Device]:
+    """Yield devices, numbered where they have name and driver family in common."""
+    alike = Counter((device.name, device.host_api) for device in devices)
+    seen: Counter[tuple[str, str]] = Counter()
+    for device in devices:
+        key = device.name, device.host_api
+        seen[key] += 1
+        if alike[key] > 1:
+            name = f"{device.name} ({seen[key]})"
+            device = replace(device, name=name, number=seen[key], alike=alike[key])
+        yield device
 
 
 def _server_sources(devices: Sequence[Device]) -> tuple[Device, ...]:

@@ -49,14 +49,17 @@ def listen_again(name: str) -> ReconnectingSource:
     Parameters
     ----------
     name
-        A `Device.name`, to the letter. Of several, the first one is taken.
+        A `Device.name`, to the letter; or what several are called by now, of which the first one is
+        taken.
 
     Raises
     ------
     SourceError
         If there is no input, or it refuses every format.
     """
-    return listen(next((found for found in list_devices().devices if found.name == name), None))
+    devices = list_devices().devices
+    found = next((device for device in devices if device.name == name), None)
+    return listen(found or next((device for device in devices if device.called == name), None))
 
 
 class _Opening:

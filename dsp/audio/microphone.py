@@ -41,7 +41,8 @@ class Microphone:
     ----------
     device
         A `Device`, an index, a text for `find_device`, or None for the system's default input. A
-        device is recognised by its name and driver family, since indices change.
+        device is recognised by its name and driver family, since indices change; of several that
+        have both in common by its place among them, as long as there are as many.
     sr
         Rate in Hz to ask for; where the device refuses it, its own rate is taken. See `sr`.
     channels
@@ -202,8 +203,8 @@ def _pick(device: Device | str | int | None, listed: DeviceList) -> Device:
     same = [
         found
         for found in listed.devices
-        if (found.name, found.host_api, found.source)
-        == (device.name, device.host_api, device.source)
+        if (found.called, found.host_api, found.source)
+        == (device.called, device.host_api, device.source)
     ]
     if not same:
         raise SourceError(
@@ -212,7 +213,23 @@ def _pick(device: Device | str | int | None, listed: DeviceList) -> Device:
                 say("Connect it, or choose another."),
             )
         )
-    return min(same, key=lambda found: abs(found.index - device.index))
+    if device.source is not None:  # which is its alone
+        return same[0]
+    if len(same) != device.alike:
+        # Whichever were taken might be another one, and nobody would notice.
+        raise SourceError(
+            Problem(
+                say(
+                    "There were {before} inputs called {name!r}, and now there are {now}: nothing "
+                    "tells which is which.",
+                    before=device.alike,
+                    name=device.called,
+                    now=len(same),
+                ),
+                say("Choose it again, or connect them as they were."),
+            )
+        )
+    return same[device.number - 1]
 
 
 def _supported_format(device: Device, sr: int | None, channels: int | None) -> tuple[int, int]:

@@ -64,6 +64,30 @@ def test_lists_the_candidates_otherwise(text: str, what: str, listed: str) -> No
     assert listed in raised.value.problem.advice
 
 
+def test_names_that_several_have_are_numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = fake_sounddevice(default=2)
+    entries = fake.query_devices()
+    entries[:] = [
+        entries[1] | {"index": index, "name": name, "hostapi": api}
+        for index, (name, api) in enumerate(
+            [("USB Mic", 1), ("Room", 1), ("USB Mic", 0), ("USB  Mic", 1)]
+        )
+    ]
+    monkeypatch.setitem(sys.modules, "sounddevice", fake)
+    listed = list_devices()
+    assert [(found.name, found.called, found.number, found.alike) for found in listed.devices] == [
+        ("USB Mic (1)", "USB Mic", 1, 2),
+        ("Room", "Room", 1, 1),
+        ("USB Mic", "USB Mic", 1, 1),
+        ("USB Mic (2)", "USB Mic", 2, 2),
+    ]
+    assert find_device("usb mic (2)", listed.devices).index == 3
+    assert find_device("USB Mic (MME)", listed.devices).index == 2
+    with pytest.raises(SourceError, match="0: USB Mic \\(1\\) \\(ALSA\\); 3: USB Mic \\(2\\)"):
+        find_device("alsa", [listed.devices[0], listed.devices[3]])
+    assert DeviceList.from_json(listed.to_json()) == listed
+
+
 def test_says_that_there_is_nothing_to_find() -> None:
     with pytest.raises(SourceError, match="No sound input was found"):
         find_device("mic", ())

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +70,16 @@ def test_an_earlier_input_is_known_by_its_whole_name_alone(
     monkeypatch.setattr(listening, "list_devices", lambda: DeviceList((BUILT_IN, USB, USB)))
     listen_again(name)
     assert microphone.opened == [(opened, None, None)]
+
+
+def test_an_earlier_input_that_has_a_double_by_now_is_the_first_of_both(
+    microphone: type[FakeMicrophone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (replace(USB, name=f"USB Mic ({k})", number=k, alike=2) for k in (1, 2))
+    monkeypatch.setattr(listening, "list_devices", lambda: DeviceList((BUILT_IN, first, second)))
+    for name in ("USB Mic", "USB Mic (2)", "Built-in", "USB Mic (3)"):
+        listen_again(name)
+    assert [opened for opened, _, _ in microphone.opened] == [first, second, BUILT_IN, None]
 
 
 def test_the_default_is_what_it_is_by_then(

@@ -453,17 +453,46 @@ def test_a_stream_that_does_not_start_is_closed_and_leaves_portaudio_free(
     assert portaudio._uses == set()
 
 
-def known(index: int, name: str, host_api: str = "ALSA", is_default: bool = False) -> Device:
-    return Device(index, name, host_api, 2, 48000, is_default, False)
+def known(
+    index: int, name: str, host_api: str = "ALSA", is_default: bool = False, **changes: object
+) -> Device:
+    return Device(index, name, host_api, 2, 48000, is_default, False, **changes)  # type: ignore[arg-type]
 
 
 def test_picks_by_name_because_indices_change() -> None:
-    listed = DeviceList((known(1, "a"), known(2, "b"), known(3, "b", "JACK"), known(9, "b")))
+    listed = DeviceList((known(1, "a"), known(2, "b"), known(3, "b", "JACK")))
     assert _pick(known(1, "b"), listed).index == 2
-    assert _pick(known(8, "b"), listed).index == 9
     assert _pick(known(1, "b", "JACK"), listed).index == 3
     with pytest.raises(SourceError, match="'c' is no longer connected"):
         _pick(known(1, "c"), listed)
+
+
+FIRST, SECOND = (known(k, f"b ({k})", number=k, alike=2) for k in (1, 2))
+ALONE = known(5, "b")
+
+
+def test_of_those_with_one_name_it_picks_the_same_as_long_as_all_are_there() -> None:
+    moved = (known(4, "b (1)", number=1, alike=2), known(9, "b (2)", number=2, alike=2))
+    listed = DeviceList((known(1, "a"), *moved, known(10, "b", "JACK")))
+    assert [_pick(device, listed) for device in (FIRST, SECOND)] == list(moved)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "counts"), [(FIRST, (ALONE,), (2, 1)), (ALONE, (FIRST, SECOND), (1, 2))]
+)
+def test_it_does_not_guess_which_of_them_is_there(before, now, counts) -> None:
+    with pytest.raises(SourceError) as caught:
+        _pick(before, DeviceList(now))
+    expected = "There were {} inputs called 'b', and now there are {}".format(*counts)
+    assert str(caught.value.problem).startswith(expected)
+
+
+def test_a_server_tells_them_apart() -> None:
+    first = known(1, "b (1)", number=1, alike=2, source="usb-0")
+    second = known(1, "b (2)", number=2, alike=2, source="usb-1")
+    assert _pick(second, DeviceList((first, second))) is second
+    alone = known(1, "b", source="usb-1")
+    assert _pick(second, DeviceList((alone,))) is alone
 
 
 def test_picks_the_default_or_else_the_first() -> None:
