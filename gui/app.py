@@ -18,6 +18,7 @@ from dsp.audio.audio_file import AudioFile
 from dsp.audio.devices import Device
 from dsp.audio.source import Problem
 from dsp.audio.writing import replacing
+from gui.allocator import use_few_heaps
 from gui.failures.watching import Watch, watching
 from gui.language_actions import LanguageActions
 from gui.languages import Language, LanguageChoice, speak
@@ -105,6 +106,7 @@ def application() -> QApplication:
         return existing
     if sys.platform == "linux" and locale.getencoding().lower() != "utf-8":
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt changes to it in any case, with a warning
+    use_few_heaps()
     QGuiApplication.setDesktopFileName("melscope")
     app = QApplication([sys.argv[0] if sys.argv else "melscope"])
     app.setApplicationName("Melscope")

@@ -25,6 +25,7 @@ from dsp.audio.listening import listen, listen_again
 from dsp.audio.opening import EXTENSIONS
 from dsp.audio.source import LiveSource, Problem
 from gui.actions import Entry, add_actions, navigation
+from gui.allocator import GivingBack
 from gui.columns.envelope import Envelope
 from gui.commands.command_actions import CommandActions
 from gui.device_watch import DeviceWatch
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self._expected_device: str | None = None
         self._refusal: str | None = None
         self._devices = DeviceWatch(self)
+        GivingBack(self, self.about_to_close)
         self._connect()
         self._add_actions()
         self.navigator = Navigator(session, self.loop)
