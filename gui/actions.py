@@ -16,6 +16,7 @@ Menu = Literal[
     "Input",
     "Recording",
     "View",
+    "Layout",
     "Cursor",
     "Selection",
     "Box",

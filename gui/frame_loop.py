@@ -162,8 +162,10 @@ class FrameLoop(QObject):
         """Bring spectra and level meter up to date."""
         elapsed, self._last_shown = now - self._last_shown, now
         if self._stage.on_screen:
-            self._repaint |= self.spectra.show(feed, elapsed)
-            self._repaint |= self.levels.show(feed, elapsed)
+            if any(item.isVisible() for item in self._stage.spectra):
+                self._repaint |= self.spectra.show(feed, elapsed)
+            if self._stage.meter.isVisible():
+                self._repaint |= self.levels.show(feed, elapsed)
 
     def _take_results(self, feed: ColumnFeed, begun: float) -> None:
         """Write what the worker has computed, as much as a frame has time for."""

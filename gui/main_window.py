@@ -58,7 +58,9 @@ from gui.run_report import RunReport
 from gui.session import Session
 from gui.theme import Theme
 from gui.views.bar_gestures import BarGestures
+from gui.views.compact_strip import CompactStrip
 from gui.views.gestures import Gestures
+from gui.views.layout_actions import LayoutActions
 from gui.views.overview_strip import OverviewStrip
 from gui.views.stage import Stage
 
@@ -136,6 +138,8 @@ class MainWindow(QMainWindow):
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
         add_actions(self, [("Quit", "Ctrl+Q", self.close)], "File")
         self.reach = ReachActions(self, theme)
+        self.arrangement = LayoutActions(self, theme)
+        self.compact = CompactStrip(self, theme)
         self.presets = PresetActions(self, config_folder() / "presets")
         self.help = HelpActions(self, theme)
         self.commands = CommandActions(self, theme)
@@ -161,10 +165,12 @@ class MainWindow(QMainWindow):
         left.addWidget(self.stage, 1)
         left.addWidget(self.overview)
         middle.addLayout(left, 1)
-        self.side = QVBoxLayout()
+        self.beside = QWidget()
+        self.side = QVBoxLayout(self.beside)
+        self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(0)
         self.side.addWidget(self.inspector, 1)
-        middle.addLayout(self.side)
+        middle.addWidget(self.beside)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -318,6 +324,7 @@ class MainWindow(QMainWindow):
         self.transport.show_away(self.reconnection.away)
         self.transport.show_behind(self.report.seconds_behind())
         self.overview.refresh(idle=self.loop.settled)
+        self.compact.bar.refresh()
         self.level_range.refresh()
         self._show_view()
         self.status.show_run(self.report.run_words(), self.report.warning())
@@ -354,4 +361,5 @@ class MainWindow(QMainWindow):
         self.inspector.setVisible(not self.inspector.isVisible())
 
     def _toggle_full_screen(self) -> None:
+        self.compact.leave()
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

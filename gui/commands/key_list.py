@@ -26,6 +26,8 @@ MOUSE = (
     ("Drag", "Move the view"),
     ("Shift + drag", "Select a box"),
     ("Alt + drag", "Drag the picture out"),
+    ("Drag a caption", "Move the row"),
+    ("Drag an edge", "Resize the row"),
 )
 
 

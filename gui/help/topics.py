@@ -23,7 +23,9 @@ from gui.recording.trigger_panel import TriggerPanel
 from gui.views.geometry import Geometry
 from gui.views.label_editor import LabelEditor
 from gui.views.overview_strip import OverviewStrip
+from gui.views.panel_edge import PanelEdge
 from gui.views.stage import Stage
+from gui.views.strip_bar import StripBar
 
 W = TypeVar("W", bound=QWidget)
 
@@ -42,12 +44,14 @@ PAGES: dict[type[QWidget], str] = {
     LabelEditor: "selections.md",
     OverviewStrip: "overview.md",
     Palette: "keyboard.md",
+    PanelEdge: "layout.md",
     PlayControls: "files.md",
     RegionPanel: "selections.md",
     SpectrumSection: "spectrum.md",
     SplitButton: "files.md",
     Stage: "spectrogram.md",
     StatusStrip: "input.md",
+    StripBar: "layout.md",
     TransportBar: "input.md",
     TriggerPanel: "files.md",
 }

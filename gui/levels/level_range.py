@@ -118,8 +118,11 @@ class LevelRange(QObject):
         feed = self._window.loop.feed
         if feed is None:
             return None
-        values = feed.pictures[0].known_values()
-        return fitting_range(feed.panes[0].scale.level_db(values)) if values.size else None
+        # The first that is shown; where only a difference is, the first there is.
+        main = self._window.stage.geometry_now.main
+        main = main if main < len(feed.panes) else 0
+        values = feed.pictures[main].known_values()
+        return fitting_range(feed.panes[main].scale.level_db(values)) if values.size else None
 
     def _use(self, levels: _Range) -> None:
         self._session.set_display(level_low_db=levels[0], level_high_db=levels[1])

@@ -70,7 +70,7 @@ class RegionActions(QObject):
         window.stage.addItem(self.item)
         window.stage.resized.connect(self._cover)
         self._cover()
-        self.editor = LabelEditor(window.stage.viewport())
+        self.editor = LabelEditor(window.stage.viewport(), theme)
         self.panel = RegionPanel(self.regions, theme)
         self.panel.chosen.connect(self._choose)
         self.regions.changed.connect(self._refresh)
@@ -152,7 +152,8 @@ class RegionActions(QObject):
         where = self.item.label_rect(current)
         if where is None:
             self.show(current)
-            where = QRectF(self._window.stage.geometry_now.panes[0].topLeft(), QSizeF())
+            now = self._window.stage.geometry_now
+            where = QRectF(now.panes[now.head].topLeft(), QSizeF())
         regions = self.regions.regions
         region = regions[current]
 

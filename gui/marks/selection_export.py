@@ -59,7 +59,7 @@ def visible_levels(places: Places, selection: Selection, spot: Spot) -> VisibleL
         None if nothing of it is on the screen.
     """
     feed = places.feed
-    spot = Spot(spot.pane or 0, spot.lane)
+    spot = places.shown(Spot(spot.pane or 0, spot.lane))
     index = min(spot.pane or 0, len(feed.pictures) - 1)
     difference = index >= len(feed.panes)
     pane = feed.panes[0 if difference else index]
@@ -101,7 +101,7 @@ def picture_of(places: Places, selection: Selection, spot: Spot) -> QImage | Non
     Without a band, and from the waveform, it is the first pane in its whole height.
     """
     feed = places.feed
-    index = min(spot.pane or 0, len(feed.pictures) - 1)
+    index = places.shown(Spot(spot.pane or 0, spot.lane)).pane or 0
     box = places.visible_box(selection, Spot(index, spot.lane))
     if selection.band is None:
         whole = places.geometry.panes[index]

@@ -125,6 +125,16 @@ class TransportBar(QFrame):
         """List inputs in the chooser, which may be open."""
         self._menu.show_devices(found)
 
+    @property
+    def pill(self) -> QLabel:
+        """The state in a word."""
+        return self._pill
+
+    @property
+    def clock(self) -> QLabel:
+        """The time at the right edge of the view."""
+        return self._clock
+
     def open_menu(self) -> None:
         """Open the menu of all commands."""
         self._menu_button.showMenu()

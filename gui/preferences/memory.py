@@ -2,17 +2,20 @@
 
 import base64
 import binascii
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QRect, QTimer
 
 from dsp.audio.writing import replacing
 from gui.background import Background
 from gui.languages import LANGUAGE_CHOICES, Language, LanguageChoice
 from gui.look import THEME_CHOICES, Look, ThemeChoice
+from gui.preferences.layout_table import from_layout_table, to_layout_table
 from gui.preferences.settings_file import (
+    VERSION,
+    NewerFileError,
     Settings,
     SettingsFileError,
     from_table,
@@ -22,12 +25,17 @@ from gui.preferences.settings_file import (
 )
 from gui.recording import choices
 from gui.recording.choices import RecordingChoices
+from gui.translation import tr
+from gui.views.stage_layout import StageLayout
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 _FILE = "preferences.toml"
+#: Where that is a newer version's.
+_OLDER_FILE = f"preferences-{VERSION}.toml"
 _PAUSE_MS = 1000
+_MOST_PIXELS = 1 << 16
 _LONGEST_NAME = 256
 
 
@@ -50,6 +58,10 @@ class Remembered:
         How recordings are made.
     language : {"system", "en", "de"}
         What the window speaks.
+    layout : StageLayout
+        What stood where; whether the settings were shown is also said by `inspector`.
+    strip : tuple of int, optional
+        Left, top, width and height of the compact strip, if there was one.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -59,12 +71,14 @@ class Remembered:
     theme: ThemeChoice = "dark"
     recording: RecordingChoices = field(default_factory=RecordingChoices)
     language: LanguageChoice = "system"
+    layout: StageLayout = field(default_factory=StageLayout)
+    strip: tuple[int, int, int, int] | None = None
 
 
 def recall(folder: Path) -> Remembered:
     """Read what was kept in a folder; whatever cannot be understood counts as not there."""
     try:
-        table = read_table(folder / _FILE)
+        table = read_table(_file_in(folder))
     except SettingsFileError:
         return Remembered()
     window, source = table.get("window"), table.get("input")
@@ -79,6 +93,10 @@ def recall(folder: Path) -> Remembered:
         theme=_theme(window.get("theme")),
         recording=choices.from_table(table.get("recording")),
         language=_language(window.get("language")),
+        layout=replace(
+            from_layout_table(table.get("layout")), inspector=window.get("inspector") is not False
+        ),
+        strip=_strip(window.get("strip")),
     )
 
 
@@ -120,7 +138,16 @@ class Memory(QObject):
             language.changed,
         ):
             signal.connect(self._timer.start)
+        window.arrangement.changed.connect(self._timer.start)
         window.about_to_close.connect(self.close)
+        if (path := _file_in(folder)).name != _FILE and not path.exists():
+            window.status.notify(
+                tr(
+                    "Your settings were kept by a newer Melscope and stay as they are; "
+                    "this one keeps its own beside them"
+                ),
+                {},
+            )
 
     def keep(self) -> None:
         """Write what has changed since the last time, in the background."""
@@ -141,7 +168,7 @@ class Memory(QObject):
         settings = Settings(
             analysis=session.analysis, display=session.display, spectrum=session.spectrum
         )
-        geometry = bytes(window.saveGeometry().data())
+        geometry = window.compact.window_geometry
         table = to_table(settings)
         table["window"] = {
             "geometry": base64.b64encode(geometry).decode("ascii"),
@@ -150,6 +177,9 @@ class Memory(QObject):
             "language": self._language.choice,
         }
         table["recording"] = choices.to_table(window.recording.choices)
+        if (strip := window.compact.last_place) is not None:
+            table["window"]["strip"] = list(strip.getRect())
+        table["layout"] = to_layout_table(window.arrangement.layout)
         device = window.chosen_device
         if device is not None:
             table["input"] = {"device": device[:_LONGEST_NAME]}
@@ -162,15 +192,39 @@ def restore(window: "MainWindow", remembered: Remembered, *, size: bool) -> None
         window.restoreGeometry(QByteArray(remembered.geometry))
     window.inspector.setVisible(remembered.inspector)
     window.recording.use(remembered.recording)
+    if remembered.strip is not None:
+        window.compact.place = QRect(*remembered.strip)
+    window.arrangement.use(remembered.layout, "")
 
 
 def _write(folder: Path, table: dict[str, Any]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with replacing(folder / _FILE) as unfinished:
+        with replacing(_file_in(folder)) as unfinished:
             unfinished.write_text(to_text(table), encoding="utf-8")
     except OSError:
         return  # preferences are a convenience
+
+
+def _file_in(folder: Path) -> Path:
+    """Return the file that is ours: beside that of a newer version, which is left alone."""
+    path = folder / _FILE
+    try:
+        read_table(path)
+    except NewerFileError:
+        return path.with_name(_OLDER_FILE)
+    except SettingsFileError:
+        pass
+    return path
+
+
+def _strip(given: object) -> tuple[int, int, int, int] | None:
+    if not isinstance(given, list) or len(given) != 4 or any(type(n) is not int for n in given):
+        return None
+    left, top, width, height = given
+    most = _MOST_PIXELS
+    sane = 0 < width < most and 0 < height < most and abs(left) < most and abs(top) < most
+    return (left, top, width, height) if sane else None
 
 
 def _theme(name: object) -> ThemeChoice:

@@ -42,6 +42,10 @@ class SettingsFileError(Exception):
     """A file holds no settings; the message says why, for people."""
 
 
+class NewerFileError(SettingsFileError):
+    """A file was written by a newer version: it is understood by that one alone."""
+
+
 def to_table(settings: Settings) -> dict[str, Any]:
     """Return settings as tables of plain values, for TOML."""
     analysis = settings.analysis
@@ -103,7 +107,7 @@ def read_table(path: Path) -> dict[str, Any]:
     if not isinstance(version, int) or isinstance(version, bool):
         raise SettingsFileError(f"{path.name!r} is no file of settings.")
     if version > VERSION:
-        raise SettingsFileError(f"{path.name!r} was written by a newer Melscope.")
+        raise NewerFileError(f"{path.name!r} was written by a newer Melscope.")
     return table
 
 

@@ -67,7 +67,7 @@ class KeyboardCursor(QObject):
             return
         number = None if at is None else _picture_at(places, at)
         if at is None or number is None:
-            self._go(places.pictures[min(1, len(places.pictures) - 1)].center())
+            self._go(places.pictures[1 + places.geometry.main].center())
             return
         pixel = 1 / places.geometry.pixel_ratio
         area = places.pictures[number]
@@ -107,7 +107,7 @@ class KeyboardCursor(QObject):
         if places is None:
             return
         number = None if at is None else _picture_at(places, at)
-        pane = max(1, number or 1) - 1
+        pane = number - 1 if number else places.geometry.main
         feed, ratio = places.feed, places.geometry.pixel_ratio
         ring, rect = feed.pictures[pane], places.pictures[1 + pane]
         columns = np.arange(feed.start, feed.stop)
@@ -134,12 +134,13 @@ class KeyboardCursor(QObject):
     def _height(self, places: Places, number: int, y: float) -> float:
         """Return a height within a picture, or in the one beside it; a box stays in its own."""
         pictures, pixel = places.pictures, 1 / places.geometry.pixel_ratio
-        area = pictures[number]
+        area, rows = pictures[number], places.rows
+        place = rows.index(number)
         if not self._gestures.dragging:
-            if y < area.top() and number > 0:
-                return pictures[number - 1].bottom() - pixel
-            if y >= area.bottom() and number + 1 < len(pictures):
-                return pictures[number + 1].top()
+            if y < area.top() and place > 0:
+                return pictures[rows[place - 1]].bottom() - pixel
+            if y >= area.bottom() and place + 1 < len(rows):
+                return pictures[rows[place + 1]].top()
         return min(max(y, area.top()), area.bottom() - pixel)
 
     def _go(self, at: QPointF) -> None:

@@ -59,7 +59,8 @@ class WordsCard(QLabel):
         return False
 
     def _place(self) -> None:
-        pane = self._stage.geometry_now.panes[0]
+        now = self._stage.geometry_now
+        pane = now.panes[now.head]
         self.setFixedWidth(min(self._theme.px(_WIDEST), int(pane.width()) - 2 * _MARGIN))
         self.setFixedHeight(self.heightForWidth(self.width()))
         bottom = int(pane.bottom()) - _MARGIN - self.height()

@@ -14,6 +14,7 @@ from gui.columns.panes import Pane
 from gui.columns.picture_set import DIFFERENCE_RANGE_DB
 from gui.painting.axes import (
     MINUS,
+    TICK_LENGTH,
     AxisTick,
     draw_bottom_axis,
     draw_left_axis,
@@ -27,10 +28,13 @@ from gui.painting.axes import (
 from gui.painting.colours import DIFFERENCE_MAP, colour_table
 from gui.painting.time_axis import TIME_ROOM, time_places
 from gui.theme import Theme, font
+from gui.translation import tr
 from gui.views.geometry import Geometry
 
-_TICK_ROOM = 22
-_BAR_ROOM = 34
+#: What a label needs along its axis, in logical pixels at the usual size of text.
+_TICK_ROOM, _BAR_ROOM, _LEVEL_ROOM = 22, 34, 34
+#: What lies between a label of time and what stands beside the axis.
+_APART = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,37 +107,38 @@ class Backdrop:
         self.spectrum_offset_db = 0.0
 
     def plan(self, feed: ColumnFeed, now: Geometry, *, live: bool) -> BackdropPlan:
-        """Lay out all ticks and words for a feed."""
+        """Lay out all ticks and words for a feed; around what is hidden, there are none."""
         panes = [self._pane(feed, now, index, live) for index in range(len(feed.panes))]
         if feed.difference is not None:
             panes.append(self._difference(feed, now, panes[0]))
         return BackdropPlan(
             geometry=now,
-            wave=self._wave_ticks(feed, now),
+            wave=[] if now.wave.isEmpty() else self._wave_ticks(feed, now),
             panes=panes,
             time=self._time_ticks(feed, now, live),
             frequency_unit="" if feed.display.frequency_labels == "notes" else "Hz",
         )
 
     def _pane(self, feed: ColumnFeed, now: Geometry, index: int, live: bool) -> PanePlan:
-        pane, display = feed.panes[index], feed.display
+        pane, display, head = feed.panes[index], feed.display, index == now.head
         rect, side, bar = now.panes[index], now.spectra[index], now.colour_bars[index]
         frequencies = pane.axis == "frequency"
         left = (
             self._frequency_ticks(feed, now, index)
             if frequencies
-            else _band_ticks(pane, rect, now.pixel_ratio)
+            else self._band_ticks(pane, rect, now.pixel_ratio)
         )
         low_db, high_db = display.level_low_db, max(0.0, display.level_high_db)
-        offset = self.spectrum_offset_db
-        levels = [
-            level - offset
-            for level in round_values(low_db + offset, high_db + offset, 34 / side.width())
-        ]
-        own_bar = index == 0 or isinstance(feed.shown[index], RecipeFrames)
+        # Only the first pane's spectrum is calibrated.
+        offset = self.spectrum_offset_db if now.head == 0 else 0.0
+        room = self._theme.px(_LEVEL_ROOM) / max(side.width(), 1.0)
+        levels = [level - offset for level in round_values(low_db + offset, high_db + offset, room)]
+        own_bar = index == now.main or isinstance(feed.shown[index], RecipeFrames)
+        if rect.isEmpty():
+            left, own_bar = [], False
         return PanePlan(
             rect=rect,
-            caption=_caption(feed, index, live=live),
+            caption=_caption(feed, index, first=head, live=live),
             left=left,
             grid=left if frequencies else [],
             spectrum=[
@@ -142,12 +147,12 @@ class Backdrop:
                     level_label(round(level + offset, 6)),
                 )
                 for level in levels
-                if index == 0
+                if head and not side.isEmpty()
             ],
             spectrum_range=(low_db, high_db),
             spectrum_grid=levels,
-            bar=bar if own_bar else None,
-            bar_ticks=_bar_ticks(bar, pane.scale, display.level_low_db, display.level_high_db),
+            bar=bar if own_bar and not bar.isEmpty() else None,
+            bar_ticks=self._bar_ticks(bar, pane.scale, display.level_low_db, display.level_high_db),
             colours=display.colours,
             unit=pane.scale.unit,
         )
@@ -155,17 +160,17 @@ class Backdrop:
     def _difference(self, feed: ColumnFeed, now: Geometry, first: PanePlan) -> PanePlan:
         rect, bar = now.panes[-1], now.colour_bars[-1]
         one, other = (shown.recipe.title for shown in feed.shown if isinstance(shown, RecipeFrames))
-        left = self._frequency_ticks(feed, now, len(now.panes) - 1)
+        left = [] if rect.isEmpty() else self._frequency_ticks(feed, now, len(now.panes) - 1)
         return replace(
             first,
             rect=rect,
-            caption=f"{one} {MINUS} {other}, dB",
-            legend=(f"+ more in {one}", f"{MINUS} more in {other}"),
+            caption=tr("{one} − {other}, dB", one=one, other=other),
+            legend=(tr("+ more in {name}", name=one), tr("− more in {name}", name=other)),
             left=left,
             grid=left,
             spectrum=[],
-            bar=bar,
-            bar_ticks=_bar_ticks(bar, DECIBELS, *DIFFERENCE_RANGE_DB),
+            bar=None if bar.isEmpty() else bar,
+            bar_ticks=self._bar_ticks(bar, DECIBELS, *DIFFERENCE_RANGE_DB),
             colours=DIFFERENCE_MAP,
             unit="dB",
         )
@@ -174,8 +179,9 @@ class Backdrop:
         """Paint a plan."""
         theme, now = self._theme, plan.geometry
         painter.fillRect(area, theme.colour("stage"))
-        above_and_below = (now.wave.top(), now.wave.bottom())
-        draw_left_axis(painter, theme, now.wave.left() - 1, plan.wave, above_and_below)
+        if not now.wave.isEmpty():
+            above_and_below = (now.wave.top(), now.wave.bottom())
+            draw_left_axis(painter, theme, now.wave.left() - 1, plan.wave, above_and_below)
         for pane in plan.panes:
             rect = pane.rect
             painter.fillRect(rect, theme.colour("picture"))
@@ -183,24 +189,65 @@ class Backdrop:
             draw_left_axis(painter, theme, rect.left() - 1, pane.left, span)
             self._paint_colour_bar(painter, pane)
         self._paint_legend(painter, plan.panes[-1], now.spectra[-1])
-        foot = now.panes[-1]
+        foot = now.foot
         span = (foot.left(), foot.right())
-        draw_bottom_axis(painter, theme, foot.bottom() + 1, plan.time, span)
-        head, side = plan.panes[0], now.spectra[0]
+        ticks, moved = self._beside(plan, painter)
+        draw_bottom_axis(painter, theme, foot.bottom() + 1, ticks, span)
+        painter.setPen(theme.colour("text_dim"))
+        for box, label in moved:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        head, side = plan.panes[now.head], now.spectra[now.head]
         across = (side.left(), side.right())
         draw_top_axis(painter, theme, side.top() - 1, head.spectrum, across)
-        corner = QPointF(head.rect.left() - 8, head.rect.top() - 10)
+        corner = QPointF(head.rect.left() - theme.px(8), head.rect.top() - theme.px(10))
         self._label(painter, corner, plan.frequency_unit, left=True)
+        self._paint_unit(painter, plan)
+
+    def _beside(
+        self, plan: BackdropPlan, painter: QPainter
+    ) -> tuple[list[AxisTick], list[tuple[QRectF, str]]]:
+        """Return the ticks of time, and apart the label that a meter beside the axis pushes aside.
+
+        That one gives way to the left, and the one before it to that.
+        """
+        now = plan.geometry
+        if now.meter.isEmpty() or now.meter.top() < now.foot.bottom() or not plan.time:
+            return plan.time, []
+        painter.setFont(font(self._theme.small_size))
+        metrics, stop = painter.fontMetrics(), now.meter.left() - self._theme.px(_APART)
+        last = max(plan.time, key=lambda tick: tick.at)
+        width = metrics.horizontalAdvance(last.label) + 2.0
+        if last.at + width / 2 <= stop:
+            return plan.time, []
+        box = QRectF(stop - width, now.foot.bottom() + TICK_LENGTH + 3, width, metrics.height())
+        reach = {tick: tick.at + metrics.horizontalAdvance(tick.label) / 2 for tick in plan.time}
+        return [
+            replace(tick, label="") if reach[tick] + 2 > box.left() else tick for tick in plan.time
+        ], [(box, last.label)]
+
+    def _paint_unit(self, painter: QPainter, plan: BackdropPlan) -> None:
+        """Name the unit of the colours above the uppermost bar."""
+        bars = [pane for pane in plan.panes if pane.bar is not None]
+        if bars:
+            highest = min(bars, key=lambda pane: pane.rect.top())
+            assert highest.bar is not None
+            right = highest.bar.right() + self._theme.px(9)
+            above = highest.bar.top() - self._theme.px(12)
+            self._label(painter, QPointF(right, above), highest.unit, left=False)
 
     def _paint_legend(self, painter: QPainter, pane: PanePlan, beside: QRectF) -> None:
         theme, size = self._theme, self._theme.small_size
         ends = colour_table(pane.colours)[[208, 48]].tolist()
-        top = beside.top() + 6
+        if beside.isEmpty():
+            return
+        top = beside.top() + theme.px(6)
         for words, pixel in zip(pane.legend, ends, strict=False):
-            painter.fillRect(QRectF(beside.left() + 4, top + 2, size, size), QColor.fromRgba(pixel))
+            patch = QRectF(beside.left() + 4, top + 2, size, size)
+            painter.fillRect(patch, QColor.fromRgba(pixel))
             painter.setFont(font(size))
             painter.setPen(theme.colour("text"))
-            box = QRectF(beside.left() + size + 12, top, beside.width() - size - 12, 4 * size)
+            left = patch.right() + 8
+            box = QRectF(left, top, beside.right() - left, 4 * size)
             wrap = int(Qt.TextFlag.TextWordWrap)
             box = painter.boundingRect(box, wrap, words)
             painter.drawText(box, wrap, words)
@@ -217,13 +264,12 @@ class Backdrop:
         painter.drawRect(bar)
         span = (bar.top(), bar.bottom())
         draw_right_axis(painter, theme, bar.right() + 1, pane.bar_ticks, span)
-        if pane.spectrum:  # at the head, where there is room above
-            self._label(painter, QPointF(bar.right() + 9, bar.top() - 12), pane.unit, left=False)
 
     def _label(self, painter: QPainter, at: QPointF, text: str, *, left: bool) -> None:
         painter.setFont(font(self._theme.small_size))
         painter.setPen(self._theme.colour("text_dim"))
-        box = QRectF(at.x() - 80 if left else at.x(), at.y() - 8, 80, 16)
+        wide, half = self._theme.px(80), self._theme.px(8)
+        box = QRectF(at.x() - wide if left else at.x(), at.y() - half, wide, 2 * half)
         align = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -234,7 +280,7 @@ class Backdrop:
             middle = now.wave.top() + (rows.start + rows.stop) / 2 / now.pixel_ratio
             half = (rows.stop - rows.start) / 2 / now.pixel_ratio
             ticks.append(AxisTick(middle, "0"))
-            if half >= _TICK_ROOM:
+            if half >= self._theme.px(_TICK_ROOM):
                 ticks.append(AxisTick(middle - half * 0.8, f"+{limit * 0.8:g}"))
                 ticks.append(AxisTick(middle + half * 0.8, f"{MINUS}{limit * 0.8:g}"))
         return ticks
@@ -243,7 +289,7 @@ class Backdrop:
         pane, rect = feed.panes[min(index, len(feed.panes) - 1)], now.panes[index]
         room = pane.lane_height / now.pixel_ratio
         fmin, fmax = feed.display.frequency_range(feed.track.sr)
-        most = max(2, int(room / (2 * _TICK_ROOM)))
+        most = max(2, int(room / (2 * self._theme.px(_TICK_ROOM))))
         if feed.display.frequency_labels == "notes":
             found = note_ticks(fmin, fmax, 2 * most)
         else:
@@ -259,7 +305,7 @@ class Backdrop:
     def _time_ticks(self, feed: ColumnFeed, now: Geometry, live: bool) -> list[AxisTick]:
         begin, end = feed.seconds_of_pixel(feed.start), feed.seconds_of_pixel(feed.stop)
         width = now.wave.width()
-        room = TIME_ROOM / width
+        room = self._theme.px(TIME_ROOM) / width
         per_second = width / (end - begin)
         ticks = []
         if live:
@@ -277,55 +323,58 @@ class Backdrop:
             for seconds, label in places
         ]
 
-
-def _band_ticks(pane: Pane, rect: QRectF, pixel_ratio: float) -> list[AxisTick]:
-    n_bands = pane.rows.n_values
-    room = pane.lane_height / pixel_ratio
-    most = max(1, room / (1.4 * _TICK_ROOM))
-    steps = (m * 10**e for e in range(6) for m in (1, 2, 5))
-    step = next(step for step in steps if n_bands / step <= most)
-    return [
-        AxisTick(
-            rect.top()
-            + (rows.start + (1 - (band + 0.5) / n_bands) * pane.lane_height) / pixel_ratio,
-            str(band),
-        )
-        for rows in pane.lanes
-        for band in range(0, n_bands, step)
-    ]
-
-
-def _bar_ticks(bar: QRectF, scale: ValueScale, low_db: float, high_db: float) -> list[AxisTick]:
-    """Return round values along a colour bar, in the unit of the values."""
-    room = _BAR_ROOM / bar.height()
-    if scale.db_per_unit is None:  # powers: decades
-        reference = float(np.max(scale.reference_db))
-        per_decade = 10 * scale.exponent
-        low, high = ((level + reference) / per_decade for level in (low_db, high_db))
-        decades = round_values(low, high, room)
-        marks = [(per_decade * decade - reference, f"1e{decade:g}") for decade in decades]
-    else:
-        low, high = scale.values_of(np.array([low_db, high_db]))
-        marks = [
-            (float(scale.level_db(np.array([value], np.float32))[0]), f"{value:g}")
-            for value in round_values(low, high, room)
+    def _band_ticks(self, pane: Pane, rect: QRectF, pixel_ratio: float) -> list[AxisTick]:
+        n_bands = pane.rows.n_values
+        room = pane.lane_height / pixel_ratio
+        most = max(1, room / (1.4 * self._theme.px(_TICK_ROOM)))
+        steps = (m * 10**e for e in range(6) for m in (1, 2, 5))
+        step = next(step for step in steps if n_bands / step <= most)
+        return [
+            AxisTick(
+                rect.top()
+                + (rows.start + (1 - (band + 0.5) / n_bands) * pane.lane_height) / pixel_ratio,
+                str(band),
+            )
+            for rows in pane.lanes
+            for band in range(0, n_bands, step)
         ]
-    return [
-        AxisTick(
-            bar.bottom() - (level - low_db) / (high_db - low_db) * bar.height(),
-            label.replace("-", MINUS),
-        )
-        for level, label in marks
-    ]
+
+    def _bar_ticks(
+        self, bar: QRectF, scale: ValueScale, low_db: float, high_db: float
+    ) -> list[AxisTick]:
+        """Return round values along a colour bar, in the unit of the values."""
+        if bar.isEmpty():
+            return []
+        room = self._theme.px(_BAR_ROOM) / bar.height()
+        if scale.db_per_unit is None:  # powers: decades
+            reference = float(np.max(scale.reference_db))
+            per_decade = 10 * scale.exponent
+            low, high = ((level + reference) / per_decade for level in (low_db, high_db))
+            decades = round_values(low, high, room)
+            marks = [(per_decade * decade - reference, f"1e{decade:g}") for decade in decades]
+        else:
+            low, high = scale.values_of(np.array([low_db, high_db]))
+            marks = [
+                (float(scale.level_db(np.array([value], np.float32))[0]), f"{value:g}")
+                for value in round_values(low, high, room)
+            ]
+        return [
+            AxisTick(
+                bar.bottom() - (level - low_db) / (high_db - low_db) * bar.height(),
+                label.replace("-", MINUS),
+            )
+            for level, label in marks
+        ]
 
 
-def _caption(feed: ColumnFeed, index: int, *, live: bool) -> str:
+def _caption(feed: ColumnFeed, index: int, *, first: bool, live: bool) -> str:
     """Return a pane's title, with the channels shown at the top one, and how it is clipped."""
     words = feed.panes[index].title
-    if index == 0 and feed.track.channels > 1:
+    if first and feed.track.channels > 1:
         channel = feed.analysis.channel
-        names = {"mix": "mix", "stack": "stacked"}
-        words += f" · {names.get(str(channel)) or f'ch {int(channel) + 1}'}"
+        names = {"mix": tr("mix"), "stack": tr("stacked")}
+        which = names.get(str(channel)) or tr("ch {number}", number=int(channel) + 1)
+        words = tr("{words} · {more}", words=words, more=which)
     if feed.panes[index].scale.clip_range is not None and (live or not feed.shows_all):
-        words += " · running maximum"
+        words = tr("{words} · {more}", words=words, more=tr("running maximum"))
     return words

@@ -15,6 +15,8 @@ _BESIDE, _END = 8.0, 0.25
 _NARROWEST_DB = 5.0
 _NOTCH_DB = 5.0
 _NOTCH = 120
+#: The number of the pane whose colours have levels of their own.
+_DIFFERENCE = 2
 
 Part = Literal["low", "high", "both"]
 
@@ -90,7 +92,9 @@ class BarGestures(QObject):
 
     @property
     def _bar(self) -> QRectF:
-        return self._stage.geometry_now.colour_bars[0]
+        """The bar that the levels belong to; empty where only a difference is shown."""
+        now = self._stage.geometry_now
+        return now.colour_bars[now.main] if now.main < _DIFFERENCE else QRectF()
 
     @property
     def _levels(self) -> tuple[float, float]:
@@ -99,7 +103,7 @@ class BarGestures(QObject):
 
     def _part_at(self, at: QPointF) -> Part | None:
         bar = self._bar
-        if not bar.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE).contains(at):
+        if bar.isEmpty() or not bar.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE).contains(at):
             return None
         share = (at.y() - bar.top()) / bar.height()
         return "high" if share < _END else "low" if share > 1 - _END else "both"

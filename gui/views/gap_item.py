@@ -102,6 +102,8 @@ class GapItem(pg.GraphicsObject):
             left = now.wave.left() + (mark.first - feed.start) / now.pixel_ratio
             begin = now.wave.left() + (first - feed.start) / now.pixel_ratio
             for rect in (now.wave, *now.panes[: len(feed.pictures)]):
+                if rect.isEmpty():
+                    continue
                 area = QRectF(begin, rect.top(), (stop - first) / now.pixel_ratio, rect.height())
                 caption = next((words for words in captions if words.intersects(area)), QRectF())
                 # The pattern belongs to the gap and moves with it.

@@ -119,7 +119,7 @@ class Gestures(QObject):
             return
         per_pixel = start.span / self._stage.geometry_now.wave.width()
         self._navigator.look_at(TimeView(start.start - round(moved.x() * per_pixel), start.span))
-        pane = self._stage.geometry_now.panes[0]
+        pane = self._stage.geometry_now.panes[self._stage.geometry_now.main]
         if pane.contains(self._pressed) and abs(at.y() - self._last_y) >= _DRAG_BEGINS:
             self._navigator.scroll_frequency((at.y() - self._last_y) / pane.height())
             self._last_y = at.y()

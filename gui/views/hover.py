@@ -63,11 +63,17 @@ class HoverItem(pg.GraphicsObject):
         lines = []
         if now.wave.left() <= at.x() < now.wave.right():
             lines += [
-                QLineF(at.x(), rect.top(), at.x(), rect.bottom()) for rect in (now.wave, *now.panes)
+                QLineF(at.x(), rect.top(), at.x(), rect.bottom())
+                for rect in (now.wave, *now.panes)
+                if not rect.isEmpty()
             ]
         for pair in zip(now.panes, now.spectra, strict=True):
             if pair[0].top() <= at.y() < pair[0].bottom():
-                lines += [QLineF(rect.left(), at.y(), rect.right(), at.y()) for rect in pair]
+                lines += [
+                    QLineF(rect.left(), at.y(), rect.right(), at.y())
+                    for rect in pair
+                    if not rect.isEmpty()
+                ]
         return lines
 
     def _paint_card(self, painter: QPainter, at: QPointF, reading: Reading, now: Geometry) -> None:
@@ -84,22 +90,23 @@ class HoverItem(pg.GraphicsObject):
             return
         metrics = [QFontMetricsF(row_font) for _, row_font, _ in rows]
         widths = [m.horizontalAdvance(row[0]) for m, row in zip(metrics, rows, strict=True)]
-        width = max(widths) + 2 * _PADDING
-        height = sum(m.height() for m in metrics) + 2 * (_PADDING - 3)
-        left, top = at.x() + _OFFSET, at.y() - height - _OFFSET
-        if left + width > now.spectra[0].right():
-            left = at.x() - width - _OFFSET
-        top = max(top, now.wave.top())
+        padding, offset = theme.px(_PADDING), theme.px(_OFFSET)
+        width = max(widths) + 2 * padding
+        height = sum(m.height() for m in metrics) + 2 * (padding - 3)
+        left, top = at.x() + offset, at.y() - height - offset
+        if left + width > now.right:
+            left = max(at.x() - width - offset, 0.0)
+        top = max(top, now.pictures.top())
         card = QRectF(left, top, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.colour("border"))
         painter.setBrush(theme.colour("stage", 235))
         painter.drawRoundedRect(card, 6, 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        y = top + _PADDING - 3
+        y = top + padding - 3
         for metric, (text, row_font, token) in zip(metrics, rows, strict=True):
             painter.setFont(row_font)
             painter.setPen(theme.colour(token))
-            box = QRectF(left + _PADDING, y, width, metric.height())
+            box = QRectF(left + padding, y, width, metric.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
             y += metric.height()

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsp.audio.regions import MAX_LABEL
 from gui.failures.guard import guarded, guarded_with
+from gui.theme import Theme
+from gui.translation import tr
 
+#: In logical pixels at the usual size of text.
 _LEAST_WIDTH, _HEIGHT = 150, 24
 
 
@@ -19,14 +22,17 @@ class LabelEditor(QLineEdit):
     ----------
     parent : QWidget
         What it lies over.
+    theme : Theme
+        Size of text.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("labelEditor")
-        self.setAccessibleName("Label of the region")
-        self.setToolTip("Return keeps the label, Esc the one before")
-        self.setPlaceholderText("Label")
+        self.setAccessibleName(tr("Label of the region"))
+        self.setToolTip(tr("Return keeps the label, Esc the one before"))
+        self.setPlaceholderText(tr("Label"))
         self.setMaxLength(MAX_LABEL)
         self._below = parent
         self._done: Callable[[str], object] | None = None
@@ -39,11 +45,12 @@ class LabelEditor(QLineEdit):
         self._done = done
         self.setText(text)
         self.selectAll()
-        width = max(_LEAST_WIDTH, round(where.width()))
+        height = self._theme.px(_HEIGHT)
+        width = max(self._theme.px(_LEAST_WIDTH), round(where.width()))
         room = self._below.rect()
         left = min(max(round(where.left()), room.left()), max(0, room.right() - width))
-        top = min(max(round(where.center().y()) - _HEIGHT // 2, 0), room.bottom() - _HEIGHT)
-        self.setGeometry(left, top, width, _HEIGHT)
+        top = min(max(round(where.center().y()) - height // 2, 0), room.bottom() - height)
+        self.setGeometry(left, top, width, height)
         self.show()
         self.raise_()
         self.setFocus()

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from gui.failures.guard import guarded, guarded_with
 from gui.painting.words import Run, Words
 from gui.theme import Theme
+from gui.translation import mark, tr
 
 Float64 = NDArray[np.float64]
 
 #: How long the greatest sample is marked, in seconds, and how fast the mark falls, in dB a second.
 _HOLD, _FALL = 1.5, 20.0
 _THICKEST, _THINNEST, _SPACE = 12.0, 2.0, 2.0
-TIP = (
-    "Level of each channel: RMS (bar), greatest sample (line), on the axis below. "
+TIP = mark(
+    "Level of each channel: RMS (bar), greatest sample (line), on the axis of the spectra. "
     "Loudness in LUFS (BS.1770): M momentary, 400 ms; S short-term, 3 s; I integrated since the "
     "reset. TP: greatest true peak since the reset, in dBTP. Click to reset I and TP."
 )
@@ -66,7 +67,7 @@ class LevelMeterItem(pg.GraphicsObject):
         self._words = Words(theme)
         self._ways: tuple[MeterWords, ...] = ()
         self._n_lines = 0
-        self.setToolTip(TIP)
+        self.setToolTip(tr(TIP))
 
     def place(self, rect: QRectF, pixel_ratio: float) -> None:
         """Take a place on the stage."""
@@ -84,6 +85,7 @@ class LevelMeterItem(pg.GraphicsObject):
         self._gradient.setColorAt(0, self._theme.colour("accent_deep"))
         self._gradient.setColorAt(1, self._theme.colour("accent"))
         self._words.restyle()
+        self._lay_out()
 
     def set_range(self, low_db: float, high_db: float, grid_db: Sequence[float]) -> None:
         """Set the levels at the left and right edge and where faint lines run down."""
@@ -164,10 +166,10 @@ class LevelMeterItem(pg.GraphicsObject):
         painter.fillRect(
             QRectF(box.left(), box.top(), self._reach(rms_db), box.height()), self._gradient
         )
-        mark = self._reach(held_db)
-        if mark > 0:
+        held = self._reach(held_db)
+        if held > 0:
             over = held_db >= self._full_db
-            left = min(mark, self._rect.width()) - 2
+            left = min(held, self._rect.width()) - 2
             token = "danger" if over else "trace"
             painter.fillRect(QRectF(left, box.top(), 2, box.height()), theme.colour(token))
 
@@ -179,7 +181,7 @@ class LevelMeterItem(pg.GraphicsObject):
     def _bar_boxes(self, count: int) -> list[QRectF]:
         """Return a box for each channel, from the foot upwards, as many as there is room for."""
         room = self._rect.height() - self._n_lines * self._words.line_height - 3
-        each = min(_THICKEST + _SPACE, room / count)
+        each = min(self._theme.px(_THICKEST) + _SPACE, max(room, 1.0) / count)
         thick = max(each - _SPACE, min(_THINNEST, each))
         top = self._rect.height() - count * each + (each - thick)
         ratio = self._pixel_ratio

@@ -11,6 +11,7 @@ from gui.failures.guard import guarded
 from gui.painting.hatching import hatching
 from gui.theme import Theme
 from gui.time_view import TimeView
+from gui.translation import tr
 
 _HEIGHT = 40
 _NARROWEST = 4.0
@@ -40,11 +41,11 @@ class OverviewStrip(QWidget):
         self._drawn = False
         self._margins = (0.0, 0.0)
         self._held: float | None = None
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(theme.px(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Overview of all sound")
+        self.setAccessibleName(tr("Overview of all sound"))
         self.setToolTip(
-            "All there is. Drag the frame, or click, to look elsewhere (← →, Home, End)"
+            tr("All there is. Drag the frame, or click, to look elsewhere (← →, Home, End)")
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -160,7 +161,8 @@ class OverviewStrip(QWidget):
         return QRectF(left, area.top(), right - left, area.height())
 
     def restyle(self) -> None:
-        """Take the colours of the look as it is now."""
+        """Take the look as it is now."""
+        self.setFixedHeight(self._theme.px(_HEIGHT))
         self._redraw()
 
     def _redraw(self) -> None:

@@ -52,7 +52,8 @@ class PictureItem(pg.GraphicsObject):
     @property
     def caption_rect(self) -> QRectF:
         """Where the words stand on the stage, in logical pixels; empty for nowhere."""
-        corner = self.pos() + QPointF(_MARGIN, _MARGIN)
+        margin = self._theme.px(_MARGIN)
+        corner = self.pos() + QPointF(margin, margin)
         return QRectF(corner, self._caption.deviceIndependentSize())
 
     def set_grid(self, heights: list[float]) -> None:
@@ -77,19 +78,23 @@ class PictureItem(pg.GraphicsObject):
             for line in self._grid:
                 painter.fillRect(line, self._grid_colour)
         if not self._caption.isNull():
-            painter.drawPixmap(QPointF(_MARGIN, _MARGIN), self._caption)
+            margin = self._theme.px(_MARGIN)
+            painter.drawPixmap(QPointF(margin, margin), self._caption)
 
     def _caption_pixmap(self, text: str) -> QPixmap:
         """Return the words on their ground, drawn once: text is dear to draw every frame."""
         theme = self._theme
         words_font = font(theme.small_size + 1)
         metrics = QFontMetricsF(words_font)
-        room = self._rect.width() - 2 * _MARGIN - 2 * _PADDING
+        padding = theme.px(_PADDING)
+        room = self._rect.width() - 2 * theme.px(_MARGIN) - 2 * padding
         words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        if room < 60 or not text:
+        height = math.ceil(metrics.height()) + theme.px(8)
+        low = height + theme.px(_MARGIN) > self._rect.height()
+        if room < theme.px(60) or low or not text:
             return QPixmap()
-        width = math.ceil(metrics.horizontalAdvance(words)) + 2 * _PADDING
-        box = QRectF(0, 0, width, math.ceil(metrics.height()) + 8)
+        width = math.ceil(metrics.horizontalAdvance(words)) + 2 * padding
+        box = QRectF(0, 0, width, height)
         ratio = self._pixel_ratio
         pixmap = QPixmap(math.ceil(box.width() * ratio), math.ceil(box.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)

@@ -27,8 +27,18 @@ class Places:
 
     @property
     def pictures(self) -> tuple[QRectF, ...]:
-        """The waveform, then the panes that are shown."""
+        """The waveform, then the panes, by their number; a hidden one has no height."""
         return (self.geometry.wave, *self.geometry.panes[: len(self.feed.pictures)])
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Numbers of the pictures that are shown, from the top."""
+        return tuple(row for row in self.geometry.rows if row < len(self.pictures))
+
+    def shown(self, spot: Spot) -> Spot:
+        """Return a spot that is shown: the same, or the uppermost pane for one that is not."""
+        number = 0 if spot.pane is None else 1 + spot.pane
+        return spot if number in self.rows else Spot(self.geometry.head, spot.lane)
 
     def sample_at(self, x: float) -> int:
         """Return the sample nearest to a place across, within the window and the Track."""
@@ -54,8 +64,8 @@ class Places:
         return None
 
     def lane_rect(self, spot: Spot) -> QRectF:
-        """Return where the signal of a spot is drawn; what is no longer shown, in the first."""
-        now = self.geometry
+        """Return where the signal of a spot is drawn; what is not shown, in the uppermost pane."""
+        now, spot = self.geometry, self.shown(spot)
         if spot.pane is None:
             rect, lanes = now.wave, self.feed.wave_lanes
         else:
@@ -98,6 +108,7 @@ class Places:
 
         Without a band it is as high as that picture's signal.
         """
+        spot = self.shown(spot)
         left, right = self.x_of(selection.start), self.x_of(selection.stop)
         lane = self.lane_rect(spot)
         top, bottom = lane.top(), lane.bottom()
@@ -113,7 +124,7 @@ class Places:
         return self.box(selection, spot).intersected(self.lane_rect(spot))
 
     def _number(self, spot: Spot) -> int:
-        return min(spot.pane or 0, len(self.feed.pictures) - 1)
+        return min(self.shown(spot).pane or 0, len(self.feed.pictures) - 1)
 
     def _pane(self, number: int) -> Pane:
         panes = self.feed.panes  # a difference of two has the rows of the first

@@ -27,6 +27,7 @@ class PlayheadItem(pg.GraphicsObject):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._ink = theme.colour("on_picture")
         # A dark edge: the line must be seen on the brightest colours, too.
         self._edge = theme.colour("picture_shade", _EDGE_ALPHA)
@@ -75,17 +76,21 @@ class PlayheadItem(pg.GraphicsObject):
         hair = max(1, round(now.pixel_ratio)) / now.pixel_ratio
         left = now.wave.left() + column / now.pixel_ratio
         for rect in (now.wave, *now.panes):
+            if rect.isEmpty():
+                continue
             line = QRectF(left, rect.top(), hair, rect.height())
             # Filled rectangles, as in PictureItem: translucent lines are slow.
             painter.fillRect(line.adjusted(-hair, 0, hair, 0) & rect, self._edge)
             painter.fillRect(line, self._ink)
-        self._paint_head(painter, left + hair / 2, now.wave)
+        self._paint_head(painter, left + hair / 2, (now.wave, *now.panes)[now.rows[0]])
 
-    def _paint_head(self, painter: QPainter, x: float, wave: QRectF) -> None:
-        top, half = wave.top(), _HEAD_WIDTH / 2
-        head = [QPointF(x - half, top), QPointF(x + half, top), QPointF(x, top + _HEAD_HEIGHT)]
+    def _paint_head(self, painter: QPainter, x: float, uppermost: QRectF) -> None:
+        scale = self._theme.scale
+        top, half = uppermost.top(), _HEAD_WIDTH * scale / 2
+        foot = top + _HEAD_HEIGHT * scale
+        head = [QPointF(x - half, top), QPointF(x + half, top), QPointF(x, foot)]
         with kept(painter):
-            painter.setClipRect(wave)
+            painter.setClipRect(uppermost)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ink)

@@ -75,10 +75,9 @@ class RegionItem(pg.GraphicsObject):
         self._spans_of: RegionList | None = None
         self._starts: NDArray[np.float64] = np.zeros(0)
         self._stops: NDArray[np.float64] = np.zeros(0)
-        self._metrics = QFontMetricsF(font(theme.small_size))
         self._line = UprightLine(theme.colour("on_picture", 120), 90)
         self._current_line = UprightLine(theme.colour("on_picture", 200), 90)
-        self._words: dict[tuple[str, int, float, int], QPixmap] = {}
+        self._words: dict[tuple[object, ...], QPixmap] = {}
         self.setZValue(5)
 
     def set_area(self, area: QRectF) -> None:
@@ -127,19 +126,28 @@ class RegionItem(pg.GraphicsObject):
 
     def bar_of(self, mark: Mark, places: Places) -> QRectF:
         """Return where the bar of a region is."""
-        top = places.geometry.panes[0].top() - _ABOVE - _BAR
-        return QRectF(mark.left, top, max(mark.right - mark.left, _TICK), _BAR)
+        height = self._theme.px(_BAR)
+        now = places.geometry
+        top = now.panes[now.head].top() - self._theme.px(_ABOVE) - height
+        return QRectF(mark.left, top, max(mark.right - mark.left, _TICK), height)
 
     def words_rect(self, mark: Mark, places: Places) -> QRectF:
         """Return where there is room for the label: in the bar, or behind it if that is wider."""
         bar = self.bar_of(mark, places)
-        inside = bar.adjusted(_PADDING, 0, -_PADDING, 0)
-        behind = QRectF(bar.right() + _TICK, bar.top(), mark.reach - bar.right() - 2 * _TICK, _BAR)
+        padding, height = self._theme.px(_PADDING), bar.height()
+        inside = bar.adjusted(padding, 0, -padding, 0)
+        room = mark.reach - bar.right() - 2 * _TICK
+        behind = QRectF(bar.right() + _TICK, bar.top(), room, height)
         label = self._controller.regions[mark.index].label
         wanted = self._metrics.horizontalAdvance(label) + 1
-        room = inside if inside.width() >= min(wanted, behind.width()) else behind
-        room.setWidth(min(room.width(), wanted))
-        return room if label and room.width() >= _LEAST_WORDS else QRectF()
+        words = inside if inside.width() >= min(wanted, behind.width()) else behind
+        words.setWidth(min(words.width(), wanted))
+        least = self._theme.px(_LEAST_WORDS)
+        return words if label and words.width() >= least else QRectF()
+
+    @property
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(font(self._theme.small_size))
 
     def region_at(self, point: QPointF) -> int | None:
         """Return the region whose bar is at a point of the stage, or None; the current one first.
@@ -149,10 +157,10 @@ class RegionItem(pg.GraphicsObject):
         places = self._places()
         if places is None:
             return None
-        found = None
+        found, above = None, self._theme.px(_ABOVE)
         for mark in self.marks():
             bar = self.bar_of(mark, places).united(self.words_rect(mark, places))
-            if bar.adjusted(-2, -_ABOVE, 2, _ABOVE).contains(point):
+            if bar.adjusted(-2, -above, 2, above).contains(point):
                 if mark.index == self._controller.current:
                     return mark.index
                 found = mark.index
@@ -186,11 +194,12 @@ class RegionItem(pg.GraphicsObject):
         bar = self.bar_of(mark, places)
         painter.fillRect(bar, theme.colour("accent_deep", 255 if current else 120))
         edge = theme.colour("text" if current else "accent")
+        down = bar.height() + theme.px(_ABOVE)
         if mark.begins:
-            painter.fillRect(QRectF(round(mark.left), bar.top(), _TICK, _BAR + _ABOVE), edge)
+            painter.fillRect(QRectF(round(mark.left), bar.top(), _TICK, down), edge)
         if mark.ends and mark.right - mark.left > 2 * _TICK:
             at = round(mark.right) - _TICK
-            painter.fillRect(QRectF(at, bar.top(), _TICK, _BAR + _ABOVE), edge)
+            painter.fillRect(QRectF(at, bar.top(), _TICK, down), edge)
         words = self.words_rect(mark, places)
         if not words.isEmpty():
             label = self._controller.regions[mark.index].label
@@ -200,10 +209,10 @@ class RegionItem(pg.GraphicsObject):
     def _paint_lines(self, painter: QPainter, mark: Mark, places: Places, *, current: bool) -> None:
         """Paint where the region begins and ends, and its band, in the first pane."""
         region = self._controller.regions[mark.index]
-        pane = places.lane_rect(Spot(0, 0))
-        pane.setBottom(places.geometry.panes[0].bottom())
+        spot = Spot(places.geometry.head, 0)
+        pane = places.lane_rect(spot)
+        pane.setBottom(places.geometry.panes[places.geometry.head].bottom())
         top, bottom = pane.top(), pane.bottom()
-        spot = Spot(0, 0)
         if region.fmax is not None:
             top = min(max(places.y_of(spot, region.fmax), top), bottom)
         if region.fmin is not None:
@@ -226,7 +235,7 @@ class RegionItem(pg.GraphicsObject):
 
     def _words_of(self, label: str, room: int, ratio: float) -> QPixmap:
         """Return a label cut to a width, drawn once: text is dear to draw every frame."""
-        key = (label, room, ratio, self._theme.pixel("text"))
+        key = (label, room, ratio, self._theme.pixel("text"), self._theme.scale)
         if key not in self._words:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
@@ -236,12 +245,13 @@ class RegionItem(pg.GraphicsObject):
     def _drawn(self, label: str, room: int, ratio: float) -> QPixmap:
         plain = " ".join(label.split())
         words = self._metrics.elidedText(plain, Qt.TextElideMode.ElideRight, room)
-        pixmap = QPixmap(max(1, round(room * ratio)), round(_BAR * ratio))
+        height = self._theme.px(_BAR)
+        pixmap = QPixmap(max(1, round(room * ratio)), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setFont(font(self._theme.small_size))
         painter.setPen(self._theme.colour("text"))
-        painter.drawText(QRectF(0, 0, room, _BAR), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRectF(0, 0, room, height), Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
         return pixmap

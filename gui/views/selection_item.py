@@ -79,16 +79,17 @@ class SelectionItem(pg.GraphicsObject):
         places, selection = self._places(), self._controller.selection
         if places is None or selection is None:
             return
-        spot = self._controller.spot
+        spot = places.shown(self._controller.spot)
         wave, ratio = places.geometry.wave, places.geometry.pixel_ratio
         left, right = places.x_of(selection.start), places.x_of(selection.stop)
         if right < wave.left() or left > wave.right():
             return
         whole = selection.band is None
-        for number, rect in enumerate(places.pictures):
+        for number in places.rows:
+            rect = places.pictures[number]
             if whole or number - 1 != spot.pane:
                 self._paint_time(painter, rect, (left, right), ratio, strong=whole)
-        pane = places.geometry.panes[0]
+        pane = places.geometry.panes[places.geometry.head]
         box = QRectF(left, pane.top(), right - left, pane.height())
         if not whole:
             box = places.box(selection, spot)
@@ -140,8 +141,7 @@ class SelectionItem(pg.GraphicsObject):
     def _paint_card(self, painter: QPainter, box: QRectF, places: Places) -> None:
         self._refresh_card(places.geometry.pixel_ratio)
         size = self._card.deviceIndependentSize()
-        pictures = places.pictures
-        area = QRectF(pictures[0].topLeft(), pictures[-1].bottomRight())
+        area = places.geometry.pictures
         box = box.intersected(area)
         for at in self._card_spots(box, area):
             card = QRectF(QPointF(round(at.x()), round(at.y())), size)
@@ -157,31 +157,34 @@ class SelectionItem(pg.GraphicsObject):
         head = min(max(box.top(), area.top()), lowest)
         foot = min(max(box.bottom() - size.height(), area.top()), lowest)
         middle = min(max(box.left(), area.left()), area.right() - size.width())
-        right, left = box.right() + _OFFSET, box.left() - _OFFSET - size.width()
-        inside = box.right() - _OFFSET - size.width()
+        offset = self._theme.px(_OFFSET)
+        right, left = box.right() + offset, box.left() - offset - size.width()
+        inside = box.right() - offset - size.width()
         return [
             QPointF(right, head),
             QPointF(left, head),
             QPointF(right, foot),
             QPointF(left, foot),
-            QPointF(middle, box.top() - _OFFSET - size.height()),
-            QPointF(middle, box.bottom() + _OFFSET),
-            QPointF(inside, box.top() + _OFFSET),
-            QPointF(inside, box.bottom() - _OFFSET - size.height()),
-            QPointF(box.left() + _OFFSET, box.top() + _OFFSET),
+            QPointF(middle, box.top() - offset - size.height()),
+            QPointF(middle, box.bottom() + offset),
+            QPointF(inside, box.top() + offset),
+            QPointF(inside, box.bottom() - offset - size.height()),
+            QPointF(box.left() + offset, box.top() + offset),
         ]
 
     def _kept_free(self) -> QRectF:
         """Return where the card would hide the cursor's own."""
-        at = self._pointer()
-        return QRectF() if at is None else QRectF(at.x() - 8, at.y() - 70, 196, 78)
+        at, px = self._pointer(), self._theme.px
+        if at is None:
+            return QRectF()
+        return QRectF(at.x() - px(8), at.y() - px(70), px(196), px(78))
 
     def _refresh_card(self, ratio: float) -> None:
         """Lay the card out if its words have changed: text is dear to draw every frame."""
         controller = self._controller
         selection = controller.selection
         assert selection is not None
-        said = (selection, controller.measures, ratio, self._theme.pixel("text"))
+        said = (selection, controller.measures, ratio, self._theme.pixel("text"), self._theme.scale)
         if said == self._said:
             return
         self._said = said
@@ -190,15 +193,16 @@ class SelectionItem(pg.GraphicsObject):
         self._card = self._card_pixmap(head, rows, ratio)
 
     def _card_pixmap(self, head: str, rows: list[tuple[str, str]], ratio: float) -> QPixmap:
-        theme = self._theme
-        head_font, row_font = font(theme.text_size, bold=True), font(theme.text_size - 1)
+        theme, padding = self._theme, self._theme.px(_PADDING)
+        head_font = font(theme.text_size, bold=True)
+        row_font = font(theme.text_size - theme.px(1))
         head_metrics, metrics = QFontMetricsF(head_font), QFontMetricsF(row_font)
-        names = max(metrics.horizontalAdvance(name) for name, _ in rows) + _COLUMN
+        names = max(metrics.horizontalAdvance(name) for name, _ in rows) + theme.px(_COLUMN)
         widest = max(metrics.horizontalAdvance(value) for _, value in rows)
-        width = max(head_metrics.horizontalAdvance(head), names + widest) + 2 * _PADDING
-        width = max(float(round(width)), _LEAST_CARD)
+        width = max(head_metrics.horizontalAdvance(head), names + widest) + 2 * padding
+        width = max(float(round(width)), theme.px(_LEAST_CARD))
         line = round(metrics.height()) + 2
-        height = round(head_metrics.height()) + 4 + line * len(rows) + 2 * (_PADDING - 3)
+        height = round(head_metrics.height()) + 4 + line * len(rows) + 2 * (padding - 3)
         pixmap = QPixmap(round(width * ratio), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -210,12 +214,12 @@ class SelectionItem(pg.GraphicsObject):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(head_font)
         painter.setPen(theme.colour("text"))
-        top = float(_PADDING - 3)
-        painter.drawText(QRectF(_PADDING, top, width, head_metrics.height()), middle, head)
+        top = float(padding - 3)
+        painter.drawText(QRectF(padding, top, width, head_metrics.height()), middle, head)
         top += head_metrics.height() + 4
         painter.setFont(row_font)
         for name, value in rows:
-            box = QRectF(_PADDING, top, width - 2 * _PADDING, line)
+            box = QRectF(padding, top, width - 2 * padding, line)
             painter.setPen(theme.colour("text_dim"))
             painter.drawText(box, middle, name)
             painter.setPen(theme.colour("text"))

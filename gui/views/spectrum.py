@@ -186,7 +186,7 @@ class SpectrumItem(pg.GraphicsObject):
 
     def _paint_words(self, painter: QPainter) -> None:
         phrases = [*self.measured.words, *([self._note] if self._note else [])]
-        lines = self._words.wrap(phrases, self._rect.width() - 16)
+        lines = self._words.wrap(phrases, self._rect.width() - self._theme.px(16))
         self._words.set_lines([[(line, "text")] for line in lines], self._pixel_ratio)
         painter.setClipping(False)
         self._words.paint(painter, QPointF(self._rect.width() - self._words.width - 3, 3))

@@ -4,9 +4,6 @@ What moves (pictures and spectra) is painted every frame; what stands still (axe
 bar) is painted once into a pixmap and blitted.
 """
 
-from typing import Any
-
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,8 +21,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from gui.columns.column_feed import ColumnFeed
 from gui.columns.picture_set import PictureSizes
 from gui.failures.guard import guarded, guarded_with
-from gui.reading import DIFFERENCE, Reading
+from gui.reading import Reading
 from gui.theme import Theme
+from gui.translation import tr
 from gui.views.backdrop import Backdrop
 from gui.views.gap_item import GapItem
 from gui.views.geometry import Geometry
@@ -34,10 +32,14 @@ from gui.views.level_meter import LevelMeterItem
 from gui.views.pictures import PictureItem
 from gui.views.playhead import PlayheadItem
 from gui.views.spectrum import SpectrumItem
+from gui.views.stage_layout import StageLayout
+from gui.views.stage_reading import StageReading
 from gui.views.time_axis import TimeAxisItem
 
 #: Two recipes and their difference.
 _MOST_PANES = 3
+#: In logical pixels: with all around the pictures, and bare.
+_LEAST_SIZE, _LEAST_BARE = (360, 260), (160, 40)
 
 
 class Stage(pg.GraphicsView):
@@ -53,6 +55,8 @@ class Stage(pg.GraphicsView):
 
     #: Device pixels have changed, in number or in colour: a new feed is needed.
     resized = Signal()
+    #: It is painted in another look from now on.
+    restyled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
@@ -62,9 +66,9 @@ class Stage(pg.GraphicsView):
         self.setMouseTracking(True)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Waveform, spectrogram, spectrum and mel spectrogram")
+        self.setAccessibleName(tr("Waveform, spectrogram, spectrum and mel spectrogram"))
         self._reached_by_key = False
-        self.setMinimumSize(360, 260)
+        self.setMinimumSize(*_LEAST_SIZE)
         self.geometry_now = Geometry.of(800, 600, 1.0)
         self.wave = PictureItem(theme)
         self.panes = [PictureItem(theme) for _ in range(_MOST_PANES)]
@@ -81,6 +85,7 @@ class Stage(pg.GraphicsView):
         self._backdrop_pixmap = QPixmap()
         self._feed: ColumnFeed | None = None
         self._n_panes = 2
+        self._layout, self._bare = StageLayout(), False
         self._live_axis = False
         self._pointer: QPointF | None = None
         self._frame_rect = QRect()
@@ -95,16 +100,43 @@ class Stage(pg.GraphicsView):
 
     @property
     def sizes(self) -> PictureSizes:
-        """Device pixels that a feed for this stage must have."""
+        """Device pixels that a feed for this stage must have; a hidden picture has one row.
+
+        Recipes that are compared are subtracted row by row, so a hidden one is as high as the rest.
+        """
         now = self.geometry_now
         width, wave = now.device_size(now.wave)
-        return PictureSizes(width, wave, tuple(now.device_size(pane)[1] for pane in now.panes))
+        panes = [max(1, now.device_size(pane)[1]) for pane in now.panes]
+        if len(panes) == _MOST_PANES:
+            panes = [max(panes)] * _MOST_PANES
+        return PictureSizes(width, max(1, wave), tuple(panes))
+
+    @property
+    def n_panes(self) -> int:
+        """How many panes there are, hidden ones counted."""
+        return self._n_panes
+
+    @property
+    def layout_now(self) -> StageLayout:
+        """Which rows there are, in which order and how large."""
+        return self._layout
+
+    @property
+    def bare(self) -> bool:
+        """Whether one picture has all of the stage."""
+        return self._bare
 
     def divide(self, n_panes: int) -> None:
         """Make room for two panes, or for three."""
         if n_panes != self._n_panes:
             self._n_panes = n_panes
             self._divide()
+
+    def arrange(self, layout: StageLayout, *, bare: bool = False) -> None:
+        """Take another layout; a bare stage is the uppermost pane and nothing else."""
+        self._layout, self._bare = layout, bare
+        self.setMinimumSize(*(_LEAST_BARE if bare else _LEAST_SIZE))
+        self._divide()
 
     def paint_frame(self) -> None:
         """Paint what moves, at once, and hand the pixels over."""
@@ -121,18 +153,20 @@ class Stage(pg.GraphicsView):
         for item in (self.gaps, self.playhead):
             item.place(feed, self.geometry_now)
         now = self.geometry_now
-        self.wave.place(now.wave, now.pixel_ratio)
-        self.meter.place(now.meter, now.pixel_ratio)
-        self.wave.show_ring(feed.wave)
-        for index, (picture, spectrum) in enumerate(zip(self.panes, self.spectra, strict=True)):
-            shown = index < len(feed.pictures)
-            picture.setVisible(shown)
-            spectrum.setVisible(index < len(feed.panes))
-            if shown:
-                picture.place(now.panes[index], now.pixel_ratio)
-                picture.show_ring(feed.pictures[index])
-            if index < len(feed.panes):
+        rings = (feed.wave, *feed.pictures)
+        rects = (now.wave, *now.panes)
+        for index, picture in enumerate((self.wave, *self.panes)):
+            picture.setVisible(index < len(rings) and not rects[index].isEmpty())
+            if picture.isVisible():
+                picture.place(rects[index], now.pixel_ratio)
+                picture.show_ring(rings[index])
+        for index, spectrum in enumerate(self.spectra):
+            spectrum.setVisible(index < len(feed.panes) and not now.spectra[index].isEmpty())
+            if spectrum.isVisible():
                 spectrum.place(now.spectra[index], now.pixel_ratio, feed.panes[index].lanes)
+        self.meter.setVisible(not now.meter.isEmpty())
+        if self.meter.isVisible():
+            self.meter.place(now.meter, now.pixel_ratio)
         self.refresh_backdrop()
 
     def restyle(self) -> None:
@@ -140,8 +174,10 @@ class Stage(pg.GraphicsView):
         self.meter.restyle()
         for spectrum in self.spectra:
             spectrum.restyle()
+        self._divide()
         self.refresh_backdrop()
         self.resized.emit()
+        self.restyled.emit()
 
     def set_live_axis(self, live: bool) -> None:
         """Label time as "seconds ago" (live), or as time in the Track."""
@@ -164,9 +200,10 @@ class Stage(pg.GraphicsView):
         plan = self._backdrop.plan(feed, now, live=self._live_axis)
         for pane, picture, spectrum in zip(plan.panes, self.panes, self.spectra, strict=False):
             picture.set_grid([tick.at - pane.rect.top() for tick in pane.grid])
-            picture.set_caption(pane.caption)
+            picture.set_caption("" if self._bare else pane.caption)
             spectrum.set_range(*pane.spectrum_range, pane.spectrum_grid)
-        self.meter.set_range(*plan.panes[0].spectrum_range, plan.panes[0].spectrum_grid)
+        head = plan.panes[now.head]
+        self.meter.set_range(*head.spectrum_range, head.spectrum_grid)
         ratio = now.pixel_ratio
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
@@ -180,12 +217,13 @@ class Stage(pg.GraphicsView):
         """Find out what a frame has to paint."""
         now, axis = self.geometry_now, self.time_axis
         axis.place(feed, now)
-        axis.setVisible(self._live_axis and feed.tells_day)
+        axis.setVisible(self._live_axis and feed.tells_day and not self._bare)
         # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
         # span under any other.
         moving = QRegion()
         for rect in (now.wave, *now.panes, *now.spectra[: len(feed.panes)], now.meter):
-            moving += rect.toRect()
+            if not rect.isEmpty():
+                moving += rect.toRect()
         if axis.isVisible():
             moving += axis.area.toAlignedRect()
         self._frame_rect = moving.boundingRect()
@@ -241,7 +279,11 @@ class Stage(pg.GraphicsView):
             self._divide()
 
     def _divide(self) -> None:
-        geometry = Geometry.of(self.width(), self.height(), self.devicePixelRatioF(), self._n_panes)
+        size = (self.width(), self.height(), self.devicePixelRatioF(), self._n_panes)
+        if self._bare:
+            geometry = Geometry.bare(*size, self._layout)
+        else:
+            geometry = Geometry.of(*size, self._layout, self._theme.scale)
         if geometry != self.geometry_now:
             self.geometry_now = geometry
             self.resized.emit()
@@ -287,7 +329,7 @@ class Stage(pg.GraphicsView):
         if feed is None or pointer is None:
             return None
         inside = any(rect.contains(pointer) for rect in (now.wave, *now.panes))
-        return self._column_at(pointer) if inside else None
+        return self._read(feed).column_at(pointer) if inside else None
 
     def shares_at(self, point: QPointF) -> tuple[float, float] | None:
         """Return how far along the time axis and up the frequency axis a point of a picture lies.
@@ -304,78 +346,10 @@ class Stage(pg.GraphicsView):
                 return across, 0.5 if wave else (rect.bottom() - point.y()) / rect.height()
         return None
 
-    def _column_at(self, point: QPointF) -> int:
-        now = self.geometry_now
-        assert self._feed is not None
-        return self._feed.start + int((point.x() - now.wave.left()) * now.pixel_ratio)
-
     def reading_at(self, point: QPointF | None) -> Reading | None:
         """Return what the views show at a point of the stage, or None outside of them."""
-        feed, now = self._feed, self.geometry_now
-        if feed is None or point is None:
-            return None
-        if any(rect.contains(point) for rect in (now.wave, *now.panes)):
-            words = self.gaps.words_at(self._column_at(point))
-            if words is not None:
-                return Reading(gap=words, **self._times_at(point))
-        if now.wave.contains(point):
-            values = feed.wave.values_at(self._column_at(point))
-            lane = _lane_of((point.y() - now.wave.top()) * now.pixel_ratio, feed.wave_lanes)
-            if values is None or lane is None:
-                return Reading(**self._times_at(point))
-            low, high = float(values[lane, 0]), float(values[lane, 1])
-            return Reading(amplitude=(low, high), **self._times_at(point))
-        for index, (pane, spectrum) in enumerate(zip(now.panes, now.spectra, strict=True)):
-            row = (point.y() - pane.top()) * now.pixel_ratio
-            if pane.contains(point):
-                values = feed.value_at(index, self._column_at(point))
-                return self._pane_reading(index, row, values, self._times_at(point))
-            if spectrum.contains(point) and index < len(feed.panes):
-                reading = self._pane_reading(index, row, self._spectrum_values(feed, index), {})
-                lane = _lane_of(row, feed.panes[index].lanes)
-                if reading is None or lane is None:
-                    return None
-                inside = int(row) - feed.panes[index].lanes[lane].start
-                return self.spectra[index].measured.reading(reading, inside)
-        return None
-
-    def _spectrum_values(self, feed: ColumnFeed, index: int) -> np.ndarray | None:
-        levels = self.spectra[index].levels
-        return None if levels is None else feed.panes[index].scale.values_of(levels)
-
-    def _pane_reading(
-        self, index: int, row: float, values: np.ndarray | None, times: dict[str, Any]
-    ) -> Reading | None:
         feed = self._feed
-        assert feed is not None
-        difference = index >= len(feed.panes)
-        pane = feed.panes[0 if difference else index]  # a difference has the first one's rows
-        lane = _lane_of(row, pane.lanes)
-        if lane is None:
-            return None
-        row -= pane.lanes[lane].start
-        value: float | None = None
-        if values is not None:
-            value = float(values[lane, min(int(row), values.shape[1] - 1)])
-            value = None if np.isnan(value) else value
-        return Reading(
-            hz=pane.hz_of_row(row),
-            band=pane.band_of_row(row),
-            value=value,
-            unit=DIFFERENCE if difference else pane.scale.unit,
-            **times,
-        )
+        return None if feed is None or point is None else self._read(feed).at(point)
 
-    def _times_at(self, point: QPointF) -> dict[str, Any]:
-        feed, now = self._feed, self.geometry_now
-        assert feed is not None
-        column = feed.start + (point.x() - now.wave.left()) * now.pixel_ratio
-        seconds = max(0.0, feed.seconds_of_pixel(column))
-        times: dict[str, Any] = {"seconds": seconds, "heard": feed.heard_at(seconds)}
-        if self._live_axis:
-            times["seconds_ago"] = feed.seconds_of_pixel(feed.stop) - feed.seconds_of_pixel(column)
-        return times
-
-
-def _lane_of(row: float, lanes: list[slice]) -> int | None:
-    return next((i for i, rows in enumerate(lanes) if rows.start <= row < rows.stop), None)
+    def _read(self, feed: ColumnFeed) -> StageReading:
+        return StageReading(feed, self.geometry_now, self.gaps, self.spectra, self._live_axis)

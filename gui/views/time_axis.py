@@ -44,7 +44,7 @@ class TimeAxisItem(pg.GraphicsObject):
         """Stand below the pictures of a feed, if it tells the time of day; forget all numbers."""
         self.prepareGeometryChange()
         self._feed, self._ratio = feed, geometry.pixel_ratio
-        foot = geometry.panes[-1]
+        foot = geometry.foot
         height = TICK_LENGTH + 3 + math.ceil(QFontMetricsF(font(self._theme.small_size)).height())
         self._axis = QRectF(foot.left(), foot.bottom() + 1, foot.width(), height)
         self._labels.clear()

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from PySide6.QtCore import QRectF
 from sounds import SR, Loss, microphone
 from staging import SPEECH, Staged
 
@@ -200,6 +202,36 @@ def settings_hidden(staged: Staged) -> None:
     live(staged)
 
 
+def waveform_hidden(staged: Staged) -> None:
+    staged.window.arrangement.toggle("waveform")
+    live(staged)
+
+
+def rows_reordered(staged: Staged) -> None:
+    staged.window.arrangement.put("second", 0)
+    live(staged)
+
+
+def no_spectra(staged: Staged) -> None:
+    layout = staged.window.arrangement.layout
+    staged.window.arrangement.use(replace(layout, spectra=False), "")
+    live(staged)
+
+
+def row_dragged(staged: Staged) -> None:
+    """Show where the mel view would be dropped."""
+    live(staged)
+    stage, grip = staged.window.stage, staged.window.arrangement.gestures.grip
+    grip.row, grip.drop = 2, 1
+    grip.place(QRectF(stage.rect()), stage.geometry_now)
+    stage.viewport().update()
+
+
+def compact_strip(staged: Staged) -> None:
+    staged.window.compact.enter()
+    live(staged)
+
+
 def in_theme(choice: ThemeChoice, state: Callable[[Staged], None]) -> Callable[[Staged], None]:
     """Return a state in another look, taken while the window is open."""
 
@@ -239,6 +271,11 @@ STATES: dict[str, Callable[[Staged], None]] = {
         octave_bands,
         recording,
         settings_hidden,
+        waveform_hidden,
+        rows_reordered,
+        no_spectra,
+        row_dragged,
+        compact_strip,
         palette,
         keys,
         menu,

@@ -149,3 +149,62 @@ def test_a_geometry_that_is_none_leaves_the_window_alone(make_window) -> None:
     window.resize(820, 520)
     restore(window, Remembered(geometry=base64.b64decode("AAAA")), size=True)
     assert (window.width(), window.height()) == (820, 520)
+
+
+def test_the_layout_comes_back(make_window, tmp_path) -> None:
+    window = make_window()
+    Memory(window, tmp_path, Look(), Language())
+    window.arrangement.toggle("waveform")
+    window.arrangement.put("second", 0)
+    window.arrangement.grow("second", 1.5)
+    window.arrangement.resize_inspector(350)
+    window.overview.hide()
+    window.close()
+    found = recall(tmp_path)
+    again = make_window(found)
+    restore(again, found, size=True)
+    assert again.arrangement.layout == window.arrangement.layout
+    assert again.arrangement.layout.rows(2) == ("second", "spectrogram")
+    assert again.inspector.width() == 350
+    assert again.overview.isHidden()
+
+
+@pytest.mark.parametrize(
+    "strip", ["[1, 2, 3]", "'here'", "[0, 0, -5, 100]", "[0, 0, 1.5, 3]", "[0, 0, 9999999, 100]"]
+)
+def test_a_place_that_is_none_is_no_place(tmp_path, strip) -> None:
+    (tmp_path / "preferences.toml").write_text(f"version = 1\n[window]\nstrip = {strip}")
+    assert recall(tmp_path).strip is None
+
+
+def test_what_a_newer_version_has_kept_is_left_alone_and_that_is_said_once(
+    make_window, tmp_path
+) -> None:
+    newer = 'version = 99\n[window]\ngeometry = "of another kind"\n'
+    (tmp_path / "preferences.toml").write_text(newer)
+    window = make_window(recall(tmp_path))
+    Memory(window, tmp_path, Look(), Language())
+    assert "newer Melscope" in window.status.notice.text
+    window.session.set_display(colours="viridis")
+    window.close()
+    assert (tmp_path / "preferences.toml").read_text() == newer
+    found = recall(tmp_path)
+    assert found.settings.display.colours == "viridis"
+
+    again = make_window(found)
+    Memory(again, tmp_path, Look(), Language())
+    assert again.status.notice.text == ""
+    again.session.set_display(colours="magma")
+    again.close()
+    assert (tmp_path / "preferences.toml").read_text() == newer
+    assert recall(tmp_path).settings.display.colours == "magma"
+
+
+def test_a_newer_version_that_comes_while_an_older_one_runs_is_left_alone_too(
+    make_window, tmp_path
+) -> None:
+    window = make_window()
+    Memory(window, tmp_path, Look(), Language())
+    (tmp_path / "preferences.toml").write_text("version = 2\n")
+    window.close()
+    assert (tmp_path / "preferences.toml").read_text() == "version = 2\n"
