@@ -100,6 +100,7 @@ class FrameLoop(QObject):
         """Stop ticking and end the worker."""
         self._timer.stop()
         self.worker.stop()
+        self.levels.close()
 
     def reset_levels(self) -> None:
         """Begin averages, held peaks, loudness and the greatest true peak anew."""

@@ -10,6 +10,7 @@ from dsp.analysis.levels import FLOOR_DB, power_to_db
 from dsp.analysis.loudness import LoudnessMeter
 from dsp.analysis.true_peak import TruePeakMeter
 from dsp.audio.source import Samples
+from dsp.audio.track import Track
 
 Float64 = NDArray[np.float64]
 
@@ -49,6 +50,40 @@ class Levels:
     peak_db: tuple[float, ...]
     rms_db: tuple[float, ...]
     steady_rms_db: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLevels:
+    """What bars show of each channel at one moment, as `Levels` has it.
+
+    Parameters
+    ----------
+    peak_db, rms_db : tuple of float
+        Of each channel in dBFS: the greatest sample of the last 0.1 s, the RMS of the last 0.3 s.
+    """
+
+    peak_db: tuple[float, ...]
+    rms_db: tuple[float, ...]
+
+
+def levels_before(track: Track, sample: int) -> ChannelLevels:
+    """Return the levels of a Track at a sample, as a meter shows them that heard it until then.
+
+    Parameters
+    ----------
+    track : Track
+        May take as long as its file does.
+    sample : int
+        Index behind the last one that is heard. Shortly after the beginning there is less to hear.
+    """
+    most, latest = (n * track.sr // _SLICES_PER_SECOND for n in (_RMS_SLICES, _PEAK_SLICES))
+    stop = max(sample, track.start + 1)
+    samples = _limited(track.read(max(track.start, stop - max(1, most)), stop))
+    greatest = np.abs(samples[-max(1, latest) :]).max(axis=0)
+    return ChannelLevels(
+        peak_db=_decibels(np.square(greatest)),
+        rms_db=_decibels(np.square(samples).mean(axis=0)),
+    )
 
 
 class LevelMeter:

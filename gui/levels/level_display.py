@@ -1,11 +1,15 @@
-"""What the level meter shows: live readings, or the levels of what is visible."""
+"""What the level meter shows: live readings, what is heard, or the levels of what is visible."""
+
+from collections.abc import Callable
 
 import numpy as np
 
 from dsp.analysis.levels import FLOOR_DB, power_to_db
+from dsp.audio.track import Track
 from dsp.engine.level_meter import Levels
 from gui.columns.column_feed import ColumnFeed
 from gui.levels.calibrations import SINE_OVER_RMS_DB
+from gui.levels.heard_levels import HeardLevels
 from gui.painting.words import SEPARATOR, Run
 from gui.reading import format_db
 from gui.session import Session
@@ -14,6 +18,8 @@ from gui.views.stage import Stage
 
 #: How often the numbers change, in seconds: faster, nobody could read them.
 _WORDS_SECONDS = 0.2
+#: How often the levels of what is played are read, in seconds.
+_HEARD_SECONDS = 0.04
 #: What is shown of silence.
 _SILENT = "−∞"
 _SILENCE_DB = -120.0
@@ -35,12 +41,19 @@ class LevelDisplay:
         self._session, self._item = session, stage.meter
         self._written = 0.0
         self._shown: object = None
+        #: Returns the sample of the Track that is heard, or None while nothing is played.
+        self.heard_at: Callable[[], float | None] = lambda: None
+        self._heard, self._unheard = HeardLevels(), 0.0
         self._clicks = MeterClicks(stage.viewport(), lambda: stage.geometry_now.meter, self.reset)
 
     def reset(self) -> None:
         """Begin the integrated loudness and the greatest true peak anew."""
         if self._session.engine is not None:
             self._session.engine.reset_levels()
+
+    def close(self) -> None:
+        """End what reads levels."""
+        self._heard.close()
 
     def show(self, feed: ColumnFeed, elapsed: float) -> bool:
         """Bring the meter up to date.
@@ -67,6 +80,10 @@ class LevelDisplay:
                 self._shown = session.engine
                 self._follow(levels, elapsed, new=new)
             return False
+        sample = self.heard_at()
+        if sample is not None:
+            return self._show_heard(feed.track, sample, elapsed)
+        self._heard.forget()
         shown = (feed, feed.revision, session.calibration)
         if shown == self._shown:
             return False
@@ -86,6 +103,29 @@ class LevelDisplay:
         if new or self._written >= _WORDS_SECONDS:
             self._written = 0.0
             item.set_words(_live_words(levels))
+
+    def _show_heard(self, track: Track, sample: float, elapsed: float) -> bool:
+        """Follow the playhead; the numbers are those of the loudest channel."""
+        new = self._shown is not self._heard
+        self._unheard = 0.0 if new else self._unheard + elapsed
+        if not new and self._unheard < _HEARD_SECONDS:
+            return False
+        levels = self._heard.at(track, int(sample))
+        if levels is None:
+            return False
+        item, shift, waited = self._item, self._shift_db, self._unheard
+        self._shown, self._unheard = self._heard, 0.0
+        rms = [level + shift for level in levels.rms_db]
+        peaks = [level + shift for level in levels.peak_db]
+        if new:
+            item.show_levels(rms, peaks, shift)
+        else:
+            item.follow(rms, peaks, waited, shift)
+        self._written += waited
+        if new or self._written >= _WORDS_SECONDS:
+            self._written = 0.0
+            item.set_words(_visible_words(max(levels.peak_db), max(levels.rms_db)))
+        return True
 
     def _show_visible(self, feed: ColumnFeed) -> None:
         """Show peak and RMS of the lanes in the window; loudness would need every sample of it.

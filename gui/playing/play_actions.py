@@ -36,6 +36,7 @@ class PlayActions(QObject):
         self._told: str | None = None
         playback, bar = self.playback, window.transport
         window.loop.on_frame = playback.tick
+        window.loop.levels.heard_at = lambda: playback.heard_sample
         window.gestures.clicked.connect(playback.go_to)
         bar.play.play_chosen.connect(playback.toggle)
         bar.play.loop_chosen.connect(playback.set_loop)

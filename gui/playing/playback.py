@@ -110,6 +110,11 @@ class PlaybackController(QObject):
         return self._playhead
 
     @property
+    def heard_sample(self) -> float | None:
+        """The Track's sample that is heard just now; None in silence."""
+        return self._playhead if self._phase == "playing" else None
+
+    @property
     def seconds(self) -> float | None:
         """The time in the Track that is heard, or was when it was paused; None while stopped."""
         if self._part is None or self._playhead is None:

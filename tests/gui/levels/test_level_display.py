@@ -1,13 +1,19 @@
+from concurrent.futures import Future
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
+import soundfile
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from dsp.engine.level_meter import Levels
+from gui.levels import heard_levels
 from gui.levels.level_display import _live_words, _visible_words
 from gui.views.stage import Stage
+from tests.gui.doubles import InlineExecutor
 from tests.gui.scripted_window import SR, Window
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -73,6 +79,56 @@ def test_a_paused_view_shows_what_stands_in_it(window):
     window.session.set_paused(False)
     window.loop.tick()
     assert window.stage.meter._rms_db[0] < -100
+
+
+class TestWhatIsPlayed:
+    """The meter follows the playhead, and goes back to what is visible."""
+
+    @pytest.fixture
+    def played(self, window, tmp_path, monkeypatch):
+        monkeypatch.setattr(heard_levels, "ThreadPoolExecutor", InlineExecutor)
+        path = tmp_path / "two.wav"
+        sound = np.concatenate((sine(1.0, 0.5, 2), sine(1.0, 0.05, 2)))
+        sound[:, 1] *= 0.1
+        soundfile.write(path, sound, SR, subtype="FLOAT")
+        window.show(lambda: window.session.open_file(path))
+        window.settle()
+        window.loop.tick()
+        return window
+
+    def hear(self, window, seconds):
+        display = window.loop.levels
+        display.heard_at = lambda: None if seconds is None else seconds * SR
+        for _ in range(2 if seconds is None else 200):  # some eight seconds: marks have fallen
+            display.show(window.feed, 0.04)
+
+    def test_it_shows_the_channels_at_the_playhead_whatever_is_visible(self, played):
+        item = played.stage.meter
+        visible = item._rms_db.copy()
+        assert len(visible) == 1  # the mix
+        self.hear(played, 0.9)
+        np.testing.assert_allclose(item._rms_db, [-9.03, -29.03], atol=0.05)
+        np.testing.assert_allclose(item._held_db, [-6.02, -26.02], atol=0.05)
+        assert text_of(item)[0].startswith("Peak −6.0")
+        self.hear(played, 1.9)
+        np.testing.assert_allclose(item._rms_db, [-29.03, -49.03], atol=0.05)
+        np.testing.assert_allclose(item._held_db, [-26.02, -46.02], atol=0.05)
+        self.hear(played, None)
+        np.testing.assert_allclose(item._rms_db, visible)
+
+    def test_right_at_the_beginning_there_is_a_level_too(self, played):
+        self.hear(played, 0.0)
+        assert played.stage.meter._rms_db is not None
+
+    def test_a_file_that_does_not_answer_stops_nothing(self, played, monkeypatch):
+        hanging = Mock()
+        hanging.return_value.submit.return_value = Future()
+        monkeypatch.setattr(heard_levels, "ThreadPoolExecutor", hanging)
+        before = played.stage.meter._rms_db.copy()
+        self.hear(played, 0.9)
+        np.testing.assert_array_equal(played.stage.meter._rms_db, before)
+        self.hear(played, None)
+        np.testing.assert_array_equal(played.stage.meter._rms_db, before)
 
 
 def test_a_click_resets_the_maximum(window):
