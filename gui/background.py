@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.audio.source import Problem, SourceError
+from dsp.message import words_in
+from gui.translation import tr, translated
 
 _log = logging.getLogger(__name__)
 
@@ -66,10 +68,11 @@ class Background(QObject):
         except SourceError as error:
             outcome = error.problem
         except OSError as error:
-            outcome = Problem(f"This cannot be written ({error.strerror or error}).", advice)
+            reason = translated(error.strerror or words_in(error))
+            outcome = Problem(tr("This cannot be written ({reason}).", reason=reason), advice)
         except Exception as error:  # whatever it is, the user must know that it was not done
             _log.warning("a job in the background failed", exc_info=True)
-            words = str(error)
+            words = translated(words_in(error))
             outcome = Problem(f"{words[:1].upper()}{words[1:]}.", advice)
         self._finished.emit(done, outcome)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dsp.analysis.scales import note_of
 from gui.painting.axes import MINUS, clock
-from gui.translation import tr
+from gui.translation import mark, tr
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
@@ -13,7 +13,7 @@ _THIN = "\N{NARROW NO-BREAK SPACE}"
 #: Lowest frequency that has a note, in Hz.
 LOWEST_NOTE_HZ = 16.0
 #: Unit of how much more the first of two recipes has than the second.
-DIFFERENCE = "dB, first \N{MINUS SIGN} second"
+DIFFERENCE = mark("dB, first \N{MINUS SIGN} second")
 
 #: Levels that no microphone delivers are those of digital silence.
 _SILENCE_DB = -190.0
@@ -73,7 +73,7 @@ class Reading:
         if self.hz >= LOWEST_NOTE_HZ:
             note = note_of(self.hz)
             words += f"   {note.name} {format_cents(note.cents)}"
-        return words if self.band is None else f"band {self.band} · {words}"
+        return words if self.band is None else tr("band {n} · {hz}", n=self.band, hz=words)
 
     def details(self) -> str:
         """Return level and time."""
@@ -81,14 +81,16 @@ class Reading:
         if self.value is not None:
             level = self.unit.startswith("dB") and self.unit != DIFFERENCE
             silent = level and self.value <= _SILENCE_DB
-            parts.append("silence" if silent else f"{self._value_words(self.value)} {self.unit}")
+            unit = tr(DIFFERENCE) if self.unit == DIFFERENCE else self.unit
+            value = f"{self._value_words(self.value)} {unit}"
+            parts.append(tr("silence") if silent else value)
         if self.heard is not None:
             milliseconds = self.heard.microsecond // 1000
             parts.append(tr("at {time}", time=f"{self.heard:%H:%M:%S}.{milliseconds:03d}"))
         elif self.seconds_ago is not None:
             parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
         elif self.seconds is not None:
-            parts.append(f"at {_place(self.seconds)}")
+            parts.append(tr("at {time}", time=_place(self.seconds)))
         return "   ".join(parts)
 
     def _value_words(self, value: float) -> str:

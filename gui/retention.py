@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import LiveTrack
+from gui.translation import tr
 
 #: What fits into memory: 10 minutes.
 IN_MEMORY_SECONDS = 600.0
@@ -48,7 +49,11 @@ class Retention:
         except OSError as error:
             raise SourceError(
                 Problem(
-                    f"Sound cannot be kept in '{self.folder}': {error.strerror}.",
-                    "Keep less (10 minutes need no disk), or make room.",
+                    tr(
+                        "Sound cannot be kept in '{folder}': {reason}.",
+                        folder=self.folder,
+                        reason=error.strerror,
+                    ),
+                    tr("Keep less (10 minutes need no disk), or make room."),
                 )
             ) from error

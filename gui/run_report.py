@@ -21,6 +21,7 @@ from gui.levels.calibrations import SINE_OVER_RMS_DB
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz
 from gui.session import Session
+from gui.translation import tr, tr_n
 
 _LATEST = 120
 _THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -71,9 +72,11 @@ class RunReport:
         if engine is None:
             feed = loop.feed
             if feed is None:
-                return ["Opening…" if self._session.opening else "Nothing is open"]
-            done = "Input ended" if self._session.state == "stopped" else "Complete"
-            return [done if feed.complete else f"Analysing… {100 * feed.progress:.0f} %"]
+                return [tr("Opening…") if self._session.opening else tr("Nothing is open")]
+            if not feed.complete:
+                return [tr("Analysing… {percent:.0f} %", percent=100 * feed.progress)]
+            ended = self._session.state == "stopped"
+            return [tr("Input ended") if ended else tr("Complete")]
         now, paints = time.perf_counter(), loop.paint_ms.count
         since, before = self._counted
         if now - since > 0.5:
@@ -81,14 +84,16 @@ class RunReport:
             self._counted = (now, paints)
             self._cpu_percent = self._recent_use.cpu_percent()
             self._recent_use.restart()
-        words = [f"{self._fps:.0f} fps"]
+        words = [tr("{fps:.0f} fps", fps=self._fps)]
         paint, latency = loop.paint_ms.median(_LATEST), loop.latency_ms.median(_LATEST)
         if paint is not None:
-            words.append(f"paint {paint:.1f} ms")
+            words.append(tr("paint {ms:.1f} ms", ms=paint))
         if latency is not None and loop.feed is not None and self._session.state == "live":
-            words.append(f"sound → screen {latency + 1000 * loop.feed.delay:.0f} ms")
+            whole = latency + 1000 * loop.feed.delay
+            words.append(tr("sound → screen {ms:.0f} ms", ms=whole))
         words += loss_words(engine.source.counters, engine.track)
-        words.append(f"{clock(_held(engine.track) / engine.track.sr, 1)} kept")
+        held = clock(_held(engine.track) / engine.track.sr, 1)
+        words.append(tr("{length} kept", length=held))
         return words
 
     def warning(self) -> str | None:
@@ -99,10 +104,10 @@ class RunReport:
             return None
         source, frames = engine.source.counters, engine.counters
         losses = (
-            (source.dropped_samples, "samples lost: the computer was too busy"),
-            (source.input_overflows, "times the device lost sound"),
-            (source.overflow_samples, "samples lost by the device"),
-            (frames.dropped_frames, "frames passed over: analysis is behind"),
+            (source.dropped_samples, _samples_lost),
+            (source.input_overflows, _times_lost),
+            (source.overflow_samples, _samples_lost_by_device),
+            (frames.dropped_frames, _frames_passed),
         )
         now = time.perf_counter()
         counts = tuple(count for count, _ in losses)
@@ -111,8 +116,8 @@ class RunReport:
         _, before, since, words = self._losses
         if counts != before:
             more = [
-                f"{count - past} {what}"
-                for (count, what), past in zip(losses, before, strict=True)
+                words_of(count - past)
+                for (count, words_of), past in zip(losses, before, strict=True)
                 if count > past
             ]
             words, since = ", ".join(more), now
@@ -124,40 +129,45 @@ class RunReport:
         loop, shown = self._loop, self._session.input
         paint, latency = loop.paint_ms.summary(), loop.latency_ms.summary()
         found = {
-            "Pictures a second": f"{self._fps:.1f}",
-            "Paint": _times(paint),
-            "Arrival → painted": _times(latency),
+            tr("Pictures a second"): f"{self._fps:.1f}",
+            tr("Paint"): _times(paint),
+            tr("Arrival → painted"): _times(latency),
         }
         if shown is not None:
             sr = shown.track.sr
             if loop.feed is not None:
-                found["Delay of the analysis itself"] = f"{1000 * loop.feed.delay:.1f} ms"
-            found["Input"] = f"{shown.name}, {sr} Hz, {shown.track.channels} ch"
-            found["Gaps"] = _gap_details(shown.track)
+                found[tr("Delay of the analysis itself")] = f"{1000 * loop.feed.delay:.1f} ms"
+            found[tr("Input")] = tr(
+                "{name}, {sr} Hz, {channels} ch",
+                name=shown.name,
+                sr=sr,
+                channels=shown.track.channels,
+            )
+            found[tr("Gaps")] = _gap_details(shown.track)
         if shown is not None and shown.engine is not None:
             source, engine = shown.engine.source.counters, shown.engine.counters
             drift = shown.engine.drift
             found |= {
-                "Samples captured": f"{source.samples_captured:,}",
-                "Samples dropped by us": f"{source.dropped_samples:,}",
-                "Overflows of the device": str(source.input_overflows),
-                "Samples lost by the device": f"{source.overflow_samples:,}",
-                "Samples while the input was away": f"{source.interrupted_samples:,}",
-                "Samples elapsed, all of these": f"{source.elapsed_samples:,}",
-                "Frames analysed": f"{engine.frames_analyzed:,}",
-                "Frames passed over": f"{engine.dropped_frames:,}",
-                "Batches waiting": str(engine.queue_depth),
-                "Sample clock": (
-                    f"{drift.ppm:+.0f} ± {drift.uncertainty:.0f} ppm" if drift else "measuring…"
+                tr("Samples captured"): f"{source.samples_captured:,}",
+                tr("Samples dropped by us"): f"{source.dropped_samples:,}",
+                tr("Overflows of the device"): str(source.input_overflows),
+                tr("Samples lost by the device"): f"{source.overflow_samples:,}",
+                tr("Samples while the input was away"): f"{source.interrupted_samples:,}",
+                tr("Samples elapsed, all of these"): f"{source.elapsed_samples:,}",
+                tr("Frames analysed"): f"{engine.frames_analyzed:,}",
+                tr("Frames passed over"): f"{engine.dropped_frames:,}",
+                tr("Batches waiting"): str(engine.queue_depth),
+                tr("Sample clock"): (
+                    f"{drift.ppm:+.0f} ± {drift.uncertainty:.0f} ppm" if drift else tr("measuring…")
                 ),
             }
         memory = rss_mb()
         return found | {
-            "Processor": f"{self._cpu_percent:.0f} % of a core",
-            "Memory": f"{memory:.0f} MB" if memory is not None else "unknown",
-            "System": f"{platform.system()} {platform.release()}, {platform.machine()}",
-            "Log": _at_home(log_path()),
-            "Versions": (
+            tr("Processor"): tr("{percent:.0f} % of a core", percent=self._cpu_percent),
+            tr("Memory"): f"{memory:.0f} MB" if memory is not None else tr("unknown"),
+            tr("System"): f"{platform.system()} {platform.release()}, {platform.machine()}",
+            tr("Log"): _at_home(log_path()),
+            tr("Versions"): (
                 f"Melscope {program_version()}, Python {platform.python_version()}, "
                 f"Qt {qVersion()}, numpy {np.__version__}, pyqtgraph {pg.__version__}"
             ),
@@ -171,7 +181,8 @@ class RunReport:
         track = shown.track
         if track.complete:
             length = clock(track.end / track.sr, 0.1)
-            return [length, f"{track.sr / 1000:g} kHz", f"{track.channels} ch"]
+            channels = tr("{channels} ch", channels=track.channels)
+            return [length, f"{track.sr / 1000:g} kHz", channels]
         fmin, fmax = session.display.frequency_range(track.sr)
         found = levels_of(
             track, session.analysis.stft, fmin=fmin, fmax=fmax, seconds=_WORDS_SECONDS
@@ -182,14 +193,17 @@ class RunReport:
         unit, offset = ("dBFS", 0.0) if spl is None else ("dB SPL", spl.offset_db)
         if found["peak_hz"] is not None:
             level = format_db(found["peak_dbfs"] + offset)
-            words.append(f"Peak {format_hz(found['peak_hz'])} {level} {unit}")
+            peak = tr(
+                "Peak {hz} {level} {unit}", hz=format_hz(found["peak_hz"]), level=level, unit=unit
+            )
+            words.append(peak)
         if found["rms_dbfs"] is not None:
             quiet = found["rms_dbfs"] <= _SILENCE_DBFS
             offset += SINE_OVER_RMS_DB if spl is not None else 0.0
             level = format_db(found["rms_dbfs"] + offset)
-            words.append("silence" if quiet else f"RMS {level} {unit}")
+            words.append(tr("silence") if quiet else f"RMS {level} {unit}")
         if session.paused and words:
-            words[0] = f"Input now: {words[0]}"
+            words[0] = tr("Input now: {words}", words=words[0])
         return words
 
     def statistics(self, *, begun: float, shown: float) -> dict[str, Any]:
@@ -249,21 +263,55 @@ class RunReport:
 
 def loss_words(source: SourceCounters, track: Track) -> list[str]:
     """Return what was lost, in short phrases that tell apart who lost it."""
-    words = [f"{source.dropped_samples:,} samples dropped".replace(",", _THIN)]
+    dropped = f"{source.dropped_samples:,}".replace(",", _THIN)
+    words = [
+        tr_n(
+            "{count} sample dropped",
+            "{count} samples dropped",
+            source.dropped_samples,
+            count=dropped,
+        )
+    ]
     if source.overflow_samples:
-        words.append(f"device lost {length_words(source.overflow_samples / track.sr)}")
+        length = length_words(source.overflow_samples / track.sr)
+        words.append(tr("device lost {length}", length=length))
     elif source.input_overflows:
-        words.append(f"{source.input_overflows} device overflows")
+        words.append(tr_n("{n} device overflow", "{n} device overflows", source.input_overflows))
     if source.interrupted_samples:
-        words.append(f"away {length_words(source.interrupted_samples / track.sr)}")
+        length = length_words(source.interrupted_samples / track.sr)
+        words.append(tr("away {length}", length=length))
     if gaps := len(track.gaps):
-        words.append(f"{gaps} gap{'s' if gaps > 1 else ''}")
+        words.append(tr_n("{n} gap", "{n} gaps", gaps))
     return words
+
+
+def _samples_lost(count: int) -> str:
+    return tr_n(
+        "{n} sample lost: the computer was too busy",
+        "{n} samples lost: the computer was too busy",
+        count,
+    )
+
+
+def _times_lost(count: int) -> str:
+    return tr_n("{n} time the device lost sound", "{n} times the device lost sound", count)
+
+
+def _samples_lost_by_device(count: int) -> str:
+    return tr_n("{n} sample lost by the device", "{n} samples lost by the device", count)
+
+
+def _frames_passed(count: int) -> str:
+    return tr_n(
+        "{n} frame passed over: analysis is behind",
+        "{n} frames passed over: analysis is behind",
+        count,
+    )
 
 
 def _gap_details(track: Track) -> str:
     gaps = track.gaps
-    return f"{len(gaps)}, {length_words(_lost(track) / track.sr)}" if gaps else "none"
+    return f"{len(gaps)}, {length_words(_lost(track) / track.sr)}" if gaps else tr("none")
 
 
 def _lost(track: Track) -> int:
@@ -278,14 +326,14 @@ def _held(track: Track) -> int:
 def _at_home(path: Path | None) -> str:
     """Return a path as it may be shown to others: without the name in the home folder's."""
     if path is None:
-        return "none"
+        return tr("none")
     home = Path.home()
     return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def _times(summary: dict[str, float | None]) -> str:
     if summary["p50"] is None:
-        return "nothing yet"
+        return tr("nothing yet")
     return " · ".join(f"{name} {value:.1f} ms" for name, value in summary.items())
 
 

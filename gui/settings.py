@@ -6,19 +6,21 @@ from typing import Literal
 from dsp.analysis.octaves import FRACTIONS
 from dsp.analysis.scales import FrequencyScale
 from dsp.analysis.weighting import WEIGHTINGS
+from dsp.message import say
+from gui.translation import mark, tr
 
 SPAN_MIN, SPAN_MAX = 1.0, 600.0
 FPS_MAX = 120
 LEVEL_MIN_DB, LEVEL_MAX_DB = -160.0, 40.0
 
-#: Colour maps and what they are called. All but turbo are perceptually uniform.
+#: Colour maps and what they are called, to be said by `tr`. All but turbo are perceptually uniform.
 COLOUR_MAPS = {
     "inferno": "Inferno",
     "magma": "Magma",
     "viridis": "Viridis",
     "cividis": "Cividis",
-    "greys": "Greys",
-    "turbo": "Turbo (not perceptual)",
+    "greys": mark("Greys"),
+    "turbo": mark("Turbo (not perceptual)"),
 }
 
 FrequencyLabels = Literal["hz", "notes"]
@@ -29,6 +31,8 @@ HOLD_MAX, FALL_MAX = 60.0, 200.0
 
 Averaging = Literal["none", "fast", "slow", "infinite"]
 AVERAGINGS: tuple[Averaging, ...] = ("none", "fast", "slow", "infinite")
+#: What stands in the corner of an averaged spectrum.
+_AVERAGES = {"fast": mark("Fast"), "slow": mark("Slow"), "infinite": mark("Average")}
 Peaks = Literal["off", "falling", "forever"]
 PEAKS: tuple[Peaks, ...] = ("off", "falling", "forever")
 
@@ -78,23 +82,54 @@ class DisplaySettings:
 
     def __post_init__(self) -> None:
         if not 0 <= self.fmin < self.fmax:
-            raise ValueError(f"frequency range must rise, got {self.fmin:g} to {self.fmax:g} Hz")
+            raise ValueError(
+                say(
+                    "frequency range must rise, got {fmin:g} to {fmax:g} Hz",
+                    fmin=self.fmin,
+                    fmax=self.fmax,
+                )
+            )
         if not LEVEL_MIN_DB <= self.level_low_db < self.level_high_db <= LEVEL_MAX_DB:
             raise ValueError(
-                f"level range must rise within {LEVEL_MIN_DB:g} to {LEVEL_MAX_DB:g} dB, "
-                f"got {self.level_low_db:g} to {self.level_high_db:g}"
+                say(
+                    "level range must rise within {least:g} to {most:g} dB, "
+                    "got {low:g} to {high:g}",
+                    least=LEVEL_MIN_DB,
+                    most=LEVEL_MAX_DB,
+                    low=self.level_low_db,
+                    high=self.level_high_db,
+                )
             )
         if self.colours not in COLOUR_MAPS:
             raise ValueError(
-                f"colours must be one of {', '.join(COLOUR_MAPS)}, got {self.colours!r}"
+                say(
+                    "colours must be one of {names}, got {colours!r}",
+                    names=", ".join(COLOUR_MAPS),
+                    colours=self.colours,
+                )
             )
         if not SPAN_MIN <= self.span <= SPAN_MAX:
-            raise ValueError(f"span must be from {SPAN_MIN:g} to {SPAN_MAX:g} s, got {self.span:g}")
+            raise ValueError(
+                say(
+                    "span must be from {least:g} to {most:g} s, got {span:g}",
+                    least=SPAN_MIN,
+                    most=SPAN_MAX,
+                    span=self.span,
+                )
+            )
 
         if not 1 <= self.fps <= FPS_MAX:
-            raise ValueError(f"fps must be from 1 to {FPS_MAX}, got {self.fps}")
+            raise ValueError(
+                say("fps must be from 1 to {most}, got {fps}", most=FPS_MAX, fps=self.fps)
+            )
         if self.motion not in MOTIONS:
-            raise ValueError(f"motion must be one of {', '.join(MOTIONS)}, got {self.motion!r}")
+            raise ValueError(
+                say(
+                    "motion must be one of {names}, got {motion!r}",
+                    names=", ".join(MOTIONS),
+                    motion=self.motion,
+                )
+            )
 
     def frequency_range(self, sr: int) -> tuple[float, float]:
         """Return the range in Hz that can be shown at sample rate `sr`, never empty."""
@@ -148,24 +183,41 @@ class SpectrumSettings:
         ):
             if value not in allowed:
                 names = ", ".join(str(each) for each in allowed)
-                raise ValueError(f"{name} must be one of {names}, got {value}")
+                raise ValueError(
+                    say(
+                        "{name} must be one of {names}, got {value}",
+                        name=name,
+                        names=names,
+                        value=value,
+                    )
+                )
         if not 0 <= self.hold <= HOLD_MAX:
-            raise ValueError(f"hold must be from 0 to {HOLD_MAX:g} s, got {self.hold:g}")
+            raise ValueError(
+                say(
+                    "hold must be from 0 to {most:g} s, got {hold:g}", most=HOLD_MAX, hold=self.hold
+                )
+            )
         if not 0 <= self.fall <= FALL_MAX:
-            raise ValueError(f"fall must be from 0 to {FALL_MAX:g} dB/s, got {self.fall:g}")
+            raise ValueError(
+                say(
+                    "fall must be from 0 to {most:g} dB/s, got {fall:g}",
+                    most=FALL_MAX,
+                    fall=self.fall,
+                )
+            )
 
     def words(self) -> str:
         """Return what is measured in a few words, none for FFT lines as they are."""
         words = []
         if self.weighting != "Z":
-            words.append(f"{self.weighting}-weighted")
+            words.append(tr("{weighting}-weighted", weighting=self.weighting))
         if self.fraction is not None:
             words.append(fraction_words(self.fraction))
         if self.averaging != "none":
-            words.append({"fast": "Fast", "slow": "Slow", "infinite": "Average"}[self.averaging])
+            words.append(tr(_AVERAGES[self.averaging]))
         return " · ".join(words)
 
 
 def fraction_words(fraction: int) -> str:
     """Return the name of bands of which `fraction` make an octave: "1/3 octave"."""
-    return "Octave" if fraction == 1 else f"1/{fraction} octave"
+    return tr("Octave") if fraction == 1 else tr("1/{fraction} octave", fraction=fraction)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from dsp.message import say
 from gui.theme import DARK, Tokens
 
 Kind = Literal["png", "svg", "pdf"]
@@ -77,7 +78,9 @@ class FigureChoices:
         if unknown := self.without - set(PARTS):
             raise ValueError(f"there is no part {min(unknown)!r}; there are: {', '.join(PARTS)}")
         if not 1 <= self.density <= 8:
-            raise ValueError(f"density must be from 1 to 8, got {self.density:g}")
+            raise ValueError(
+                say("density must be from 1 to 8, got {density:g}", density=self.density)
+            )
         if self.size is not None:
             check_size(*self.size, self.density)
 
@@ -96,12 +99,24 @@ def check_size(width: float, height: float, density: float) -> None:
     least = LEAST_SIDE / PX_PER_CM
     if min(width, height) < LEAST_SIDE:
         raise ValueError(
-            f"a figure is at least {least:.1f} cm wide and high ({LEAST_SIDE:.0f} pixels), got "
-            f"{width / PX_PER_CM:.1f} × {height / PX_PER_CM:.1f} cm"
+            say(
+                "a figure is at least {least:.1f} cm wide and high ({pixels:.0f} pixels), got "
+                "{width:.1f} × {height:.1f} cm",
+                least=least,
+                pixels=LEAST_SIDE,
+                width=width / PX_PER_CM,
+                height=height / PX_PER_CM,
+            )
         )
     pixels = width * density, height * density
     if max(pixels) > MOST_SIDE or pixels[0] * pixels[1] > MOST_PIXELS:
         raise ValueError(
-            f"a picture has at most {MOST_SIDE} pixels on a side and {MOST_PIXELS // 10**6} "
-            f"million together, got {pixels[0]:.0f} × {pixels[1]:.0f}"
+            say(
+                "a picture has at most {side} pixels on a side and {millions} million together, "
+                "got {width:.0f} × {height:.0f}",
+                side=MOST_SIDE,
+                millions=MOST_PIXELS // 10**6,
+                width=pixels[0],
+                height=pixels[1],
+            )
         )

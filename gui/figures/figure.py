@@ -30,16 +30,17 @@ from gui.painting.column_ring import ColumnRing
 from gui.painting.hatching import hatching_image
 from gui.painting.words import SEPARATOR, wrapped
 from gui.theme import Theme, font
+from gui.translation import mark, tr
 from gui.views.backdrop import Backdrop, BackdropPlan, PanePlan
 from gui.views.gap_item import gap_marks
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TIME_NAMES = {
-    "clock": "Time (min:s)",
-    "seconds": "Time",
-    "samples": "Time (samples)",
-    "time of day": "Time of day",
+    "clock": mark("Time (min:s)"),
+    "seconds": mark("Time"),
+    "samples": mark("Time (samples)"),
+    "time of day": mark("Time of day"),
 }
 _LONG_SECONDS = 3600.0
 #: Between the name and what is said of it.
@@ -150,8 +151,8 @@ def _image(ring: ColumnRing, feed: ColumnFeed, theme: Theme, pixel_ratio: float)
         return image
     painter = QPainter(image)
     tile = QBrush(hatching_image(theme, pixel_ratio))
-    for mark in marks:
-        left, right = mark.first - feed.start, mark.stop - feed.start
+    for gap in marks:
+        left, right = gap.first - feed.start, gap.stop - feed.start
         painter.setBrushOrigin(left, 0)  # the pattern belongs to the gap
         painter.fillRect(QRectF(left, 0, right - left, image.height()), tile)
     painter.end()
@@ -192,13 +193,15 @@ def _paint_axes(painter: QPainter, figure: Figure, feed: ColumnFeed, plan: Backd
     if layout.wave:
         rect = now.wave
         draw_left_axis(painter, theme, rect.left() - 1, plan.wave, (rect.top(), rect.bottom()))
-        _name(painter, theme, rect, ("Amplitude", "Ampl."), left=True)
+        _name(painter, theme, rect, (tr("Amplitude"), tr("Ampl.")), left=True)
     for number, index in enumerate(layout.shown):
         pane, rect = plan.panes[index], now.panes[index]
         draw_left_axis(painter, theme, rect.left() - 1, pane.left, (rect.top(), rect.bottom()))
         bands = index < len(feed.panes) and feed.panes[index].axis == "bands"
         notes = feed.display.frequency_labels == "notes"
-        names = ("Band",) if bands else ("Note",) if notes else ("Frequency (Hz)", "Hz")
+        names = (tr("Frequency (Hz)"), "Hz")
+        if bands or notes:
+            names = (tr("Band") if bands else tr("Note"),)
         _name(painter, theme, rect, names, left=True)
         _paint_head(painter, theme, pane)
         # One bar stands for panes that share it, unless the one it is beside is left out.
@@ -210,7 +213,7 @@ def _paint_axes(painter: QPainter, figure: Figure, feed: ColumnFeed, plan: Backd
     if labels == "time of day" and not feed.tells_day:
         labels = "clock"
     long = feed.seconds_of_pixel(feed.stop) >= _LONG_SECONDS
-    name = "Time (h:min:s)" if labels == "clock" and long else _TIME_NAMES[labels]
+    name = tr("Time (h:min:s)") if labels == "clock" and long else tr(_TIME_NAMES[labels])
     if feed.tells_day and feed.began is not None and (zone := feed.began.tzname()):
         name += f" ({zone})"
     painter.setFont(font(theme.small_size))
@@ -241,10 +244,15 @@ def _paint_bar(painter: QPainter, theme: Theme, bar: QRectF, pane: PanePlan) -> 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     span = (bar.top(), bar.bottom())
     draw_right_axis(painter, theme, bar.right() + 1, pane.bar_ticks, span)
-    what = "Level" if pane.unit.startswith("dB") else "Value"
+    _name(painter, theme, bar, (_bar_name(pane), pane.unit), left=False)
+
+
+def _bar_name(pane: PanePlan) -> str:
     if pane.legend:
-        what = "Difference"
-    _name(painter, theme, bar, (f"{what} ({pane.unit})", pane.unit), left=False)
+        return tr("Difference ({unit})", unit=pane.unit)
+    if pane.unit.startswith("dB"):
+        return tr("Level ({unit})", unit=pane.unit)
+    return tr("Value ({unit})", unit=pane.unit)
 
 
 def _name(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from dsp.audio.source import Problem
 from dsp.features.export import write_audio
+from dsp.message import say, words_in
 from gui.actions import Entry, add_actions
 from gui.columns.column_feed import ColumnFeed
 from gui.figures.choices import DPI, PX_PER_CM, FigureChoices
@@ -21,12 +22,19 @@ from gui.figures.writing import image_of, write_figure
 from gui.files.exporting import Exporter, suggested_file
 from gui.files.numbers import visible_numbers
 from gui.files.saving import lasting
+from gui.translation import mark, tr, translated
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-_NOTHING = Problem("There is nothing on the screen yet.", "Choose an input, or open a file.")
-_ENDINGS = {"png": "PNG picture (*.png)", "svg": "SVG drawing (*.svg)", "pdf": "PDF page (*.pdf)"}
+_NOTHING = Problem(
+    say("There is nothing on the screen yet."), say("Choose an input, or open a file.")
+)
+_ENDINGS = {
+    "png": mark("PNG picture (*.png)"),
+    "svg": mark("SVG drawing (*.svg)"),
+    "pdf": mark("PDF page (*.pdf)"),
+}
 _COPIED_DENSITY = 2.0
 
 
@@ -58,10 +66,10 @@ class FigureActions(QObject):
         self._progressed.connect(self._show_progress)
         self.drag = PictureDrag(window.stage, self._dragged)
         entries: list[Entry] = [
-            ("Export the picture…", "Ctrl+Shift+P", self.open_panel),
-            ("Copy the picture", "Ctrl+Alt+C", self.copy),
-            ("Export the visible numbers…", "", self.export_numbers),
-            ("Export the visible sound…", "", self.export_sound),
+            (tr("Export the picture…"), "Ctrl+Shift+P", self.open_panel),
+            (tr("Copy the picture"), "Ctrl+Alt+C", self.copy),
+            (tr("Export the visible numbers…"), "", self.export_numbers),
+            (tr("Export the visible sound…"), "", self.export_sound),
         ]
         add_actions(window, entries, "File")
 
@@ -101,20 +109,21 @@ class FigureActions(QObject):
         """Return what choices come to now in a few words, and whether they come to a figure."""
         feed = self._visible.feed
         if feed is None:
-            return str(_NOTHING), False
+            return f"{translated(_NOTHING.what)} {translated(_NOTHING.advice)}", False
         self._name_panes(feed)
         try:
             draft = self._visible.draft(choices, feed)
         except ValueError as error:
-            return f"This cannot be made: {error}.", False
+            reason = translated(words_in(error))
+            return tr("This cannot be made: {reason}.", reason=reason), False
         figure = draft.figure
         width, height = figure.layout.pixels
         size = figure.layout.size / PX_PER_CM
-        pixels = f"{width} × {height} pixels"
+        pixels = tr("{width} × {height} pixels", width=width, height=height)
         if choices.kind != "png":
             now = figure.layout.geometry
             across, _ = now.device_size(now.wave)
-            pixels = f"text and axes as outlines, pictures {across} pixels wide"
+            pixels = tr("text and axes as outlines, pictures {n} pixels wide", n=across)
         return (
             f"{size.width():.1f} × {size.height():.1f} cm, {pixels} "
             f"({choices.density * DPI:.0f} dpi)\n{figure.title}"
@@ -126,10 +135,10 @@ class FigureActions(QObject):
         if draft is None:
             return
         request, kind = draft.request, self.choices.kind
-        kinds = {_ENDINGS[kind]: (f".{kind}", None)}
+        kinds = {tr(_ENDINGS[kind]): (f".{kind}", None)}
         stop = min(request.start + request.span, request.track.end)
         chosen = self._exporter.ask(
-            "Export the picture", self._visible.input, max(0, request.start), stop, kinds
+            tr("Export the picture"), self._visible.input, max(0, request.start), stop, kinds
         )
         if chosen is None:
             return
@@ -162,12 +171,12 @@ class FigureActions(QObject):
             size = f"{len(numbers.frames.frames)} × {len(numbers.frequencies_hz)}"
             name = numbers.title.partition(" · ")[0]
             for words, ending in (
-                ("NumPy with axes", ".npz"),
-                ("CSV with axes", ".csv"),
-                ("NumPy array alone", ".npy"),
+                (tr("NumPy with axes"), ".npz"),
+                (tr("CSV with axes"), ".csv"),
+                (tr("NumPy array alone"), ".npy"),
             ):
                 kinds[f"{name}, {size}: {words} (*{ending})"] = (ending, numbers)
-        chosen = self._exporter.ask("Export the visible numbers", shown, start, stop, kinds)
+        chosen = self._exporter.ask(tr("Export the visible numbers"), shown, start, stop, kinds)
         if chosen is None:
             return
         path, numbers = chosen
@@ -185,7 +194,7 @@ class FigureActions(QObject):
         track, (start, stop) = feed.track, stretch(feed)
         kinds = {"WAV (*.wav)": (".wav", None), "FLAC (*.flac)": (".flac", None)}
         chosen = self._exporter.ask(
-            "Export the visible sound", self._visible.input, start, stop, kinds
+            tr("Export the visible sound"), self._visible.input, start, stop, kinds
         )
         if chosen is not None:
             path, _ = chosen
@@ -209,10 +218,14 @@ class FigureActions(QObject):
                 self._warn(outcome)
             elif outcome is not None:
                 QGuiApplication.clipboard().setImage(outcome)
-                words = f"Copied: a picture of {outcome.width()} × {outcome.height()} pixels"
+                words = tr(
+                    "Copied: a picture of {width} × {height} pixels",
+                    width=outcome.width(),
+                    height=outcome.height(),
+                )
                 self._window.status.notify(words, {})
 
-        self._exporter.compute(work, done, "Export a smaller picture.")
+        self._exporter.compute(work, done, tr("Export a smaller picture."))
 
     def _begin(self) -> threading.Event:
         """Say that a figure is being made; return what is set as long as it is wanted."""
@@ -220,7 +233,7 @@ class FigureActions(QObject):
         self._wanted.set()
         self._show_progress(0.0)
         if self._panel is None or not self._panel.isVisible():
-            self._window.status.notify("Making the picture…", {"Cancel": self.cancel})
+            self._window.status.notify(tr("Making the picture…"), {tr("Cancel"): self.cancel})
         return self._wanted
 
     def _show_progress(self, share: float | None) -> None:
@@ -255,8 +268,9 @@ class FigureActions(QObject):
         try:
             return self._visible.draft(choices, feed)
         except ValueError as error:
-            words = f"This picture cannot be made: {error}."
-            self._warn(Problem(words, "Change its size or resolution (Ctrl+Shift+P)."))
+            reason = translated(words_in(error))
+            words = tr("This picture cannot be made: {reason}.", reason=reason)
+            self._warn(Problem(words, tr("Change its size or resolution (Ctrl+Shift+P).")))
             return None
 
     def _choose(self, choices: FigureChoices) -> None:
@@ -264,7 +278,7 @@ class FigureActions(QObject):
 
     def _name_panes(self, feed: ColumnFeed) -> None:
         names = [pane.title.partition(" · ")[0] for pane in feed.panes]
-        self.panel.show_panes(names + (["Difference"] if feed.difference is not None else []))
+        self.panel.show_panes(names + ([tr("Difference")] if feed.difference is not None else []))
 
     def _warn(self, problem: Problem) -> None:
         self._window.banner.show_problem(problem, {})

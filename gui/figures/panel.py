@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dsp.message import say
 from gui.failures.guard import guarded
 from gui.figures.choices import DPI, GROUNDS, KINDS, PX_PER_CM, FigureChoices, Part
 from gui.panels.fields import Field
+from gui.translation import mark, tr
 
 Size = tuple[float, float]
 
@@ -34,7 +36,7 @@ _SIZES: tuple[Size | None, ...] = (
 )
 _DENSITIES = (1.0, 2.0, 3.0, 4.0, 300 / DPI, 600 / DPI)
 _KIND_NAMES = {"png": "PNG", "svg": "SVG", "pdf": "PDF"}
-_GROUND_NAMES = {"paper": "White, for paper", "dark": "Dark, as in the window"}
+_GROUND_NAMES = {"paper": mark("White, for paper"), "dark": mark("Dark, as in the window")}
 _SIZE = re.compile(r"\s*([\d.,]+)\s*[x×*]\s*([\d.,]+)\s*(cm|mm|in|px|)\s*$", re.IGNORECASE)
 _UNITS = {"cm": PX_PER_CM, "mm": PX_PER_CM / 10, "in": float(DPI), "px": 1.0, "": 1.0}
 _DENSITY = re.compile(r"\s*([\d.,]+)\s*(dpi|x|×|)\s*$", re.IGNORECASE)
@@ -69,7 +71,7 @@ class FigurePanel(QDialog):
     ) -> None:
         super().__init__(parent)
         self._choices, self._summarise = choices, summary
-        self.setWindowTitle("Export the picture")
+        self.setWindowTitle(tr("Export the picture"))
         self.setMinimumWidth(430)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
@@ -86,7 +88,7 @@ class FigurePanel(QDialog):
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.summary.setProperty("role", "hint")
-        self.summary.setAccessibleName("What is exported")
+        self.summary.setAccessibleName(tr("What is exported"))
         self.summary.setMinimumHeight(3 * self.summary.fontMetrics().lineSpacing())
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.summary)
@@ -104,11 +106,11 @@ class FigurePanel(QDialog):
 
     def show_panes(self, names: Sequence[str]) -> None:
         """Offer to leave out what is there: the panes by their names, and what is always there."""
-        parts: dict[Part, str] = {"title": "Title", "settings": "Settings below"}
-        parts |= {"waveform": "Waveform"}
+        parts: dict[Part, str] = {"title": tr("Title"), "settings": tr("Settings below")}
+        parts |= {"waveform": tr("Waveform")}
         numbers: tuple[Part, ...] = ("pane 1", "pane 2", "pane 3")
         parts |= dict(zip(numbers, names, strict=False))
-        parts |= {"colour bar": "Colour bar"}
+        parts |= {"colour bar": tr("Colour bar")}
         if {part: box.text() for part, box in self._parts.items()} == parts:
             return
         for box in self._parts.values():
@@ -152,33 +154,33 @@ class FigurePanel(QDialog):
 
     def _add_fields(self, form: QFormLayout) -> None:
         self.kind = Field(
-            "Format",
-            "PNG: pixels. SVG and PDF: text and axes stay sharp at any size",
+            tr("Format"),
+            tr("PNG: pixels. SVG and PDF: text and axes stay sharp at any size"),
             KINDS,
             _KIND_NAMES.__getitem__,
             lambda kind: self._use(kind=kind),
         )
         self.size_field = Field[Size | None](
-            "Size",
-            "As on the screen, or width × height: 17.5 × 12 cm, 5 × 3 in, 1600 × 900",
+            tr("Size"),
+            tr("As on the screen, or width × height: 17.5 × 12 cm, 5 × 3 in, 1600 × 900"),
             _SIZES,
             size_words,
             lambda size: self._use(size=size),
             parse_size,
         )
         self.density = Field[float](
-            "Resolution",
-            "Pixels of the pictures; the sound is analysed anew in as many columns",
+            tr("Resolution"),
+            tr("Pixels of the pictures; the sound is analysed anew in as many columns"),
             _DENSITIES,
             density_words,
             lambda density: self._use(density=density),
             parse_density,
         )
         self.ground = Field(
-            "Ground",
-            "Dark lines on white, or the colours of the window",
+            tr("Ground"),
+            tr("Dark lines on white, or the colours of the window"),
             GROUNDS,
-            _GROUND_NAMES.__getitem__,
+            lambda ground: tr(_GROUND_NAMES[ground]),
             lambda ground: self._use(ground=ground),
         )
         self.kind.set_value(self._choices.kind)
@@ -186,10 +188,10 @@ class FigurePanel(QDialog):
         self.density.set_value(self._choices.density)
         self.ground.set_value(self._choices.ground)
         for name, field in (
-            ("Format", self.kind),
-            ("Size", self.size_field),
-            ("Resolution", self.density),
-            ("Ground", self.ground),
+            (tr("Format"), self.kind),
+            (tr("Size"), self.size_field),
+            (tr("Resolution"), self.density),
+            (tr("Ground"), self.ground),
         ):
             form.addRow(name, field)
 
@@ -197,13 +199,13 @@ class FigurePanel(QDialog):
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("How much of the figure is done")
-        self.cancel = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("How much of the figure is done"))
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.clicked.connect(self.cancel_wanted)
-        self.copy = QPushButton("Copy")
-        self.copy.setToolTip("Put these pixels on the clipboard")
+        self.copy = QPushButton(tr("Copy"))
+        self.copy.setToolTip(tr("Put these pixels on the clipboard"))
         self.copy.clicked.connect(self.copy_wanted)
-        self.export = QPushButton("Export…")
+        self.export = QPushButton(tr("Export…"))
         self.export.setDefault(True)
         self.export.clicked.connect(self.export_wanted)
         row = QHBoxLayout()
@@ -237,7 +239,7 @@ class FigurePanel(QDialog):
 def size_words(size: Size | None) -> str:
     """Return a size for people, in cm where it is a round number of them."""
     if size is None:
-        return "As on the screen"
+        return tr("As on the screen")
     cm = [round(side / PX_PER_CM, 3) for side in size]
     if all(abs(side * 10 - round(side * 10)) < 1e-6 for side in cm):
         return f"{cm[0]:g} × {cm[1]:g} cm"
@@ -250,7 +252,7 @@ def parse_size(text: str) -> Size | None:
         return None
     match = _SIZE.match(text)
     if match is None:
-        raise ValueError(f"this is no width × height in cm, mm, in or px: {text!r}")
+        raise ValueError(say("this is no width × height in cm, mm, in or px: {text!r}", text=text))
     factor = _UNITS[match[3].lower()]
     width, height = (float(side.replace(",", ".")) * factor for side in (match[1], match[2]))
     return width, height
@@ -266,6 +268,6 @@ def parse_density(text: str) -> float:
     """Return the density in a text such as "300 dpi" or "3×"; ValueError if it is none."""
     match = _DENSITY.match(text.partition("(")[0])
     if match is None:
-        raise ValueError(f"this is no resolution such as 2× or 300 dpi: {text!r}")
+        raise ValueError(say("this is no resolution such as 2× or 300 dpi: {text!r}", text=text))
     value = float(match[1].replace(",", "."))
     return value / DPI if match[2].lower() == "dpi" or (not match[2] and value > 8) else value

@@ -13,6 +13,7 @@ from gui.opening import Input
 from gui.painting.axes import clock, level_label
 from gui.reading import format_hz
 from gui.settings import COLOUR_MAPS
+from gui.translation import tr, tr_n
 
 _DASH = "\N{EN DASH}"
 _SCALES = {"slaney": "Slaney", "htk": "HTK"}
@@ -62,7 +63,7 @@ def words_of(
     track, view = feed.track, feed.view
     start = max(view.start, track.start)
     stop = min(view.stop, track.end)
-    channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")
+    channels = _channel_words(track.channels)
     about = (range_words(start / track.sr, stop / track.sr), f"{track.sr / 1000:g} kHz", channels)
     settings = [*_analysis_words(feed, panes)]
     if panes:
@@ -72,7 +73,8 @@ def words_of(
         settings.append(gap_words(gaps, track.sr))
     if heard is not None:
         until = heard + timedelta(seconds=(stop - start) / track.sr)
-        settings.append(f"heard {heard:%Y-%m-%d %H:%M:%S}{_DASH}{until:%H:%M:%S}")
+        stretch = f"{heard:%Y-%m-%d %H:%M:%S}{_DASH}{until:%H:%M:%S}"
+        settings.append(tr("heard {stretch}", stretch=stretch))
     settings.append(f"Melscope {program_version()}, {made:%Y-%m-%d}")
     return FigureWords(input_name(shown), about, tuple(settings))
 
@@ -83,39 +85,70 @@ def range_words(start: float, stop: float) -> str:
     return f"{clock(max(0.0, start), step)}{_DASH}{clock(max(0.0, stop), step)}"
 
 
+def _channel_words(channels: int) -> str:
+    if channels == 1:
+        return tr("mono")
+    return tr("stereo") if channels == 2 else tr_n("{n} channel", "{n} channels", channels)
+
+
 def _analysis_words(feed: ColumnFeed, panes: Collection[int]) -> list[str]:
     analysis, track = feed.analysis, feed.track
     words = []
     plain = analysis.compared is None and analysis.recipe is None
     if analysis.compared is None and (0 in panes or (plain and panes)):
         stft = analysis.stft
-        length = "" if stft.win_length is None else f" of {stft.win_length}"
+        name = stft.window.capitalize()
+        window = tr("{window} window", window=name)
+        if stft.win_length is not None:
+            window = tr("{window} window of {length}", window=name, length=stft.win_length)
         words.append(
-            f"STFT {stft.n_fft}, hop {stft.hop_length}, {stft.window.capitalize()} window{length}"
+            tr(
+                "STFT {n_fft}, hop {hop}, {window}",
+                n_fft=stft.n_fft,
+                hop=stft.hop_length,
+                window=window,
+            )
         )
     if plain and 1 in panes:
         mel = analysis.mel
         low, high = mel.edges(track.sr)
-        norm = "peak 1" if mel.norm is None else "area 1"
+        norm = tr("peak 1") if mel.norm is None else tr("area 1")
         words.append(
-            f"{mel.n_mels} mel bands ({_SCALES[mel.scale]}, {norm}), "
-            f"{low:g}{_DASH}{format_hz(high)}"
+            tr_n(
+                "{n} mel band ({scale}, {norm}), {low:g}–{high}",
+                "{n} mel bands ({scale}, {norm}), {low:g}–{high}",
+                mel.n_mels,
+                scale=_SCALES[mel.scale],
+                norm=norm,
+                low=low,
+                high=format_hz(high),
+            )
         )
     for index, shown in enumerate(feed.shown):
         if isinstance(shown, RecipeFrames) and (index in panes or 2 in panes):
             recipe = shown.recipe
             words.append(
-                f"{recipe.title}: FFT {recipe.n_fft}, hop {recipe.hop_length} at "
-                f"{shown.rate / 1000:g} kHz"
+                tr(
+                    "{recipe}: FFT {n_fft}, hop {hop} at {khz:g} kHz",
+                    recipe=recipe.title,
+                    n_fft=recipe.n_fft,
+                    hop=recipe.hop_length,
+                    khz=shown.rate / 1000,
+                )
             )
     if track.channels > 1:
         channel = analysis.channel
-        names = {"mix": "mean of the channels", "stack": "channels from the top"}
-        words.append(names.get(str(channel)) or f"channel {int(channel) + 1}")
+        if channel == "mix":
+            words.append(tr("mean of the channels"))
+        elif channel == "stack":
+            words.append(tr("channels from the top"))
+        else:
+            words.append(tr("channel {number}", number=channel + 1))
     return words
 
 
 def _colour_words(feed: ColumnFeed) -> str:
     display = feed.display
     low, high = level_label(display.level_low_db), level_label(display.level_high_db)
-    return f"{COLOUR_MAPS[display.colours].partition(' (')[0]}, {low} to {high} dB"
+    colours = tr(COLOUR_MAPS[display.colours]).partition(" (")[0]
+    return tr("{colours}, {low} to {high} dB", colours=colours, low=low, high=high)

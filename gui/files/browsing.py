@@ -17,6 +17,7 @@ from gui.failures.futures import report_failure
 from gui.files.neighbours import neighbours
 from gui.files.recent import RecentFiles
 from gui.tooltips import plain_tip
+from gui.translation import tr, tr_n, translated
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -76,8 +77,8 @@ class Browser(QObject):
         self._session.problem_found.connect(self._on_problem)
         window.transport.open.choices.aboutToShow.connect(self._open_menu)
         entries: list[Entry] = [
-            ("Next file in the folder", _NEXT, lambda: self.go(1)),
-            ("Previous file in the folder", _PREVIOUS, lambda: self.go(-1)),
+            (tr("Next file in the folder"), _NEXT, lambda: self.go(1)),
+            (tr("Previous file in the folder"), _PREVIOUS, lambda: self.go(-1)),
         ]
         add_actions(window, entries, "File")
         self._fill(window.transport.open.choices)
@@ -91,7 +92,7 @@ class Browser(QObject):
         """Open the next sound file of the folder (1), or the previous one (-1)."""
         shown = self._session.input
         if shown is None or shown.path is None:
-            self._say("Open a file first: then this opens its neighbours")
+            self._say(tr("Open a file first: then this opens its neighbours"))
             return
         if self._step:
             self._waiting.append(step)
@@ -103,8 +104,12 @@ class Browser(QObject):
             try:
                 return patiently(lambda: neighbours(path, step), _FOLDER_SECONDS)
             except OSError as error:
-                words = f"The folder of {path.name!r} cannot be read ({error.strerror})."
-                return Problem(words, "Open another file.")
+                words = tr(
+                    "The folder of {name!r} cannot be read ({reason}).",
+                    name=path.name,
+                    reason=translated(error.strerror or str(error)),
+                )
+                return Problem(words, tr("Open another file."))
 
         self._run(read, self._folder_read)
 
@@ -118,13 +123,17 @@ class Browser(QObject):
 
     def _on_folder(self, found: list[Path] | Problem) -> None:
         if isinstance(found, Problem):
-            self._window.banner.show_problem(found, {"Open a file…": self._window.choose_file})
+            self._window.banner.show_problem(found, {tr("Open a file…"): self._window.choose_file})
             self._give_up()
         elif found:
             self._rest = found
             self._try_next()
         else:
-            self._say(f"This is the {'last' if self._step > 0 else 'first'} sound file here")
+            last, first = (
+                tr("This is the last sound file here"),
+                tr("This is the first sound file here"),
+            )
+            self._say(last if self._step > 0 else first)
             self._give_up()
 
     def _try_next(self) -> None:
@@ -155,9 +164,16 @@ class Browser(QObject):
 
     def _tell_skipped(self) -> None:
         last, others = self._skipped[-1], len(self._skipped) - 1
-        more = f" and {others} before it" if others else ""
-        problem = Problem(f"Skipped: {last.what.rstrip('.')}{more}.", "")
-        self._window.banner.show_problem(problem, {})
+        what = translated(last.what).rstrip(".")
+        words = tr("Skipped: {what}.", what=what)
+        if others:
+            words = tr_n(
+                "Skipped: {what} and {n} before it.",
+                "Skipped: {what} and {n} before it.",
+                others,
+                what=what,
+            )
+        self._window.banner.show_problem(Problem(words, ""), {})
 
     def _remember(self, path: Path) -> list[_Known]:
         self._recent.add(path)
@@ -187,19 +203,18 @@ class Browser(QObject):
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
-        menu.addAction("Open a file…\tCtrl+O").triggered.connect(self._window.choose_file)
+        menu.addAction(tr("Open a file…") + "\tCtrl+O").triggered.connect(self._window.choose_file)
         shown = self._session.input
         for words, keys, step in (
-            ("Next in the folder", _NEXT, 1),
-            ("Previous in the folder", _PREVIOUS, -1),
+            (tr("Next in the folder"), _NEXT, 1),
+            (tr("Previous in the folder"), _PREVIOUS, -1),
         ):
             action = menu.addAction(f"{words}\t{keys}")
             action.setEnabled(shown is not None and shown.path is not None)
             action.triggered.connect(lambda _=False, step=step: self.go(step))
         menu.addSeparator()
-        menu.addAction("Opened before" if self._known else "Nothing opened before").setEnabled(
-            False
-        )
+        head = tr("Opened before") if self._known else tr("Nothing opened before")
+        menu.addAction(head).setEnabled(False)
         names = [one.path.name for one in self._known]
         for one in self._known:
             action = menu.addAction(_label(one, unique=names.count(one.path.name) == 1))
@@ -208,7 +223,7 @@ class Browser(QObject):
             action.triggered.connect(lambda _=False, path=one.path: self._window.open_file(path))
         if self._known:
             menu.addSeparator()
-            clear = menu.addAction("Clear this list")
+            clear = menu.addAction(tr("Clear this list"))
             clear.triggered.connect(lambda: self._run(self._forget, self._recent_read))
 
     def _say(self, words: str) -> None:
@@ -223,7 +238,7 @@ def _label(known: _Known, *, unique: bool) -> str:
         name = f"{name[:half]}…{name[-half:]}"
     # A single ampersand would underline a letter, a tab would begin the column of the keys.
     plain = name.replace("&", "&&").replace("\t", " ")
-    return plain if known.there else f"{plain} (missing)"
+    return plain if known.there else tr("{name} (missing)", name=plain)
 
 
 def _usual_store() -> Path:

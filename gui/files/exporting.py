@@ -14,13 +14,14 @@ from gui.files.naming import file_stem
 from gui.files.save_actions import usual_folder
 from gui.marks.export_dialog import Kinds, ask_where
 from gui.opening import Input
+from gui.translation import mark, tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 T = TypeVar("T")
 
-_ELSEWHERE = "Choose another folder or another name."
+_ELSEWHERE = mark("Choose another folder or another name.")
 
 
 class Exporter(QObject):
@@ -82,11 +83,11 @@ class Exporter(QObject):
                 return
             folder = QUrl.fromLocalFile(str(path.parent))
             self._window.status.notify(
-                f"Exported {path.name!r}",
-                {"Open folder": lambda: QDesktopServices.openUrl(folder)},
+                tr("Exported {name!r}", name=path.name),
+                {tr("Open folder"): lambda: QDesktopServices.openUrl(folder)},
             )
 
-        self._background.run(write, tell, _ELSEWHERE)
+        self._background.run(write, tell, tr(_ELSEWHERE))
 
     def compute(
         self, work: Callable[[], T], done: Callable[[T | Problem], None], advice: str

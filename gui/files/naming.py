@@ -4,9 +4,11 @@ import re
 from datetime import datetime
 
 from gui.opening import Input
+from gui.translation import mark, tr
 
-#: What sound systems call the input they choose themselves, and what people do.
-_SYSTEM_INPUTS = {"default": "Default input", "sysdefault": "Default input"}
+#: What people call the input that sound systems choose themselves, and what those do.
+_SYSTEM_INPUT = mark("Default input")
+_SYSTEM_INPUTS = ("default", "sysdefault")
 #: What no file name may hold on one system or another.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
 #: Characters of a source's name in a file name, which may be 255 bytes long.
@@ -15,7 +17,12 @@ _LONGEST = 48
 
 def input_name(shown: Input) -> str:
     """Return what people call an input."""
-    return _SYSTEM_INPUTS.get(shown.name, shown.name) if shown.device else shown.name
+    return tr(_SYSTEM_INPUT) if _is_system_input(shown) else shown.name
+
+
+def input_name_in_files(shown: Input) -> str:
+    """Return what an input is called where programs read it: the same in every language."""
+    return _SYSTEM_INPUT if _is_system_input(shown) else shown.name
 
 
 def file_stem(shown: Input, moment: datetime) -> str:
@@ -24,6 +31,10 @@ def file_stem(shown: Input, moment: datetime) -> str:
     It begins with the date and the time to the second, so that names sort by time, and holds
     nothing that a file system forbids.
     """
-    source = input_name(shown) if shown.path is None else shown.path.stem
+    source = input_name_in_files(shown) if shown.path is None else shown.path.stem
     plain = _FORBIDDEN.sub(" ", source).strip(" .")[:_LONGEST].rstrip(" .")
     return f"{moment:%Y-%m-%d %H-%M-%S} {plain}".rstrip()
+
+
+def _is_system_input(shown: Input) -> bool:
+    return shown.device and shown.name in _SYSTEM_INPUTS

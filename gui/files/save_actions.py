@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from dsp.audio.source import Problem
 from dsp.audio.track import oldest_lasting
+from dsp.message import say
 from gui.actions import Entry, add_actions
 from gui.files.copying import Excerpt, Shown, script_of, title_of
-from gui.files.naming import file_stem, input_name
+from gui.files.naming import file_stem, input_name_in_files
 from gui.files.saving import Saver, SaveRequest, settings_of
 from gui.painting.axes import clock
+from gui.translation import mark, tr, tr_n
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -27,15 +29,15 @@ Amount = float | Literal["all", "view"]
 #: Makes a script of an excerpt, and says what it is of.
 _ScriptMaker = Callable[[Excerpt], tuple[str, str]]
 _AMOUNTS: dict[Amount, tuple[str, str]] = {
-    10.0: ("Last 10 s", "Save last 10 s"),
-    30.0: ("Last 30 s", "Save last 30 s"),
-    60.0: ("Last minute", "Save last 1 min"),
-    300.0: ("Last 5 minutes", "Save last 5 min"),
-    "all": ("All that is kept", "Save all"),
-    "view": ("What is visible", "Save view"),
+    10.0: (mark("Last 10 s"), mark("Save last 10 s")),
+    30.0: (mark("Last 30 s"), mark("Save last 30 s")),
+    60.0: (mark("Last minute"), mark("Save last 1 min")),
+    300.0: (mark("Last 5 minutes"), mark("Save last 5 min")),
+    "all": (mark("All that is kept"), mark("Save all")),
+    "view": (mark("What is visible"), mark("Save view")),
 }
-_SAVE_TIP = "Save sound, picture and settings (Ctrl+S; Ctrl+Shift+S asks where)"
-_NOTHING = Problem("There is no sound to save yet.", "Choose an input, or open a file.")
+_SAVE_TIP = mark("Save sound, picture and settings (Ctrl+S; Ctrl+Shift+S asks where)")
+_NOTHING = Problem(say("There is no sound to save yet."), say("Choose an input, or open a file."))
 
 
 class SaveActions(QObject):
@@ -59,9 +61,9 @@ class SaveActions(QObject):
         window.transport.copy.clicked.connect(lambda: self.copy("front end"))
         window.transport.copy.choices.aboutToShow.connect(self._list_views)
         entries: list[Entry] = [
-            ("Save sound, picture and settings", "Ctrl+S", self.save),
-            ("Save sound, picture and settings as…", "Ctrl+Shift+S", self.save_as),
-            ("Copy as Python", "Ctrl+Shift+C", lambda: self.copy("front end")),
+            (tr("Save sound, picture and settings"), "Ctrl+S", self.save),
+            (tr("Save sound, picture and settings as…"), "Ctrl+Shift+S", self.save_as),
+            (tr("Copy as Python"), "Ctrl+Shift+C", lambda: self.copy("front end")),
         ]
         add_actions(window, entries, "File")
         self._refresh()
@@ -84,9 +86,9 @@ class SaveActions(QObject):
         # Never overwrites: a name that is taken gets a number, so there is nothing to confirm.
         path, _ = QFileDialog.getSaveFileName(
             self._window,
-            "Save sound, picture and settings",
+            tr("Save sound, picture and settings"),
             str(request.folder / f"{request.name}.wav"),
-            "Sound, with picture and settings beside it (*.wav)",
+            tr("Sound, with picture and settings beside it (*.wav)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if path:
@@ -148,7 +150,7 @@ class SaveActions(QObject):
             stop=request.stop,
             end=request.stop,
         )
-        self._copy(make, excerpt, {"Open folder": lambda: open_folder(outcome)})
+        self._copy(make, excerpt, {tr("Open folder"): lambda: open_folder(outcome)})
 
     def _copy(
         self,
@@ -158,9 +160,15 @@ class SaveActions(QObject):
     ) -> None:
         script, title = make(excerpt)
         QGuiApplication.clipboard().setText(script)
-        words = f"Copied: {script.count(chr(10))} lines of Python for {title}"
+        lines = script.count("\n")
+        words = tr_n(
+            "Copied: {n} line of Python for {view}",
+            "Copied: {n} lines of Python for {view}",
+            lines,
+            view=title,
+        )
         if actions:
-            words += "; its sound is saved"
+            words = tr("{copied}; its sound is saved", copied=words)
         self._window.status.notify(words, actions)
 
     def _request(self, amount: Amount) -> SaveRequest | None:
@@ -176,7 +184,7 @@ class SaveActions(QObject):
         session = self._session
         settings = settings_of(session.analysis, session.display, track, start, stop)
         settings["source"] = {
-            "name": input_name(source),
+            "name": input_name_in_files(source),
             "path": None if source.path is None else os.fspath(source.path.absolute()),
             "start_time": None if heard is None else heard.isoformat(timespec="milliseconds"),
         }
@@ -217,27 +225,27 @@ class SaveActions(QObject):
         make = self._script_maker("front end")
         length = clock((request.stop - request.start) / request.track.sr, 0.1)
         self._window.status.notify(
-            f"Saved {length} as “{outcome.name}”",
+            tr("Saved {length} as “{name}”", length=length, name=outcome.name),
             {
-                "Open folder": lambda: open_folder(outcome),
-                "Copy as Python": lambda: self._copy_saved(make, request, outcome),
+                tr("Open folder"): lambda: open_folder(outcome),
+                tr("Copy as Python"): lambda: self._copy_saved(make, request, outcome),
             },
         )
 
     def _warn(self, problem: Problem) -> None:
-        self._window.banner.show_problem(problem, {"Save as…": self.save_as})
+        self._window.banner.show_problem(problem, {tr("Save as…"): self.save_as})
 
     def _add_choices(self) -> None:
         menu = self._window.transport.save.choices
         self._choices = QActionGroup(self)
         for amount, (words, _) in _AMOUNTS.items():
-            action = menu.addAction(words)
+            action = menu.addAction(tr(words))
             action.setCheckable(True)
             action.setData(amount)
             action.triggered.connect(lambda _=False, amount=amount: self._choose(amount))
             self._choices.addAction(action)
         menu.addSeparator()
-        menu.addAction("Save as…\tCtrl+Shift+S").triggered.connect(self.save_as)
+        menu.addAction(tr("Save as…") + "\tCtrl+Shift+S").triggered.connect(self.save_as)
 
     def _choose(self, amount: Amount) -> None:
         """Save so much, now and, of live sound, from now on."""
@@ -250,16 +258,17 @@ class SaveActions(QObject):
 
     def _refresh(self) -> None:
         state, bar = self._session.state, self._window.transport
-        words = _AMOUNTS[self._effective_amount()][1]
+        words = tr(_AMOUNTS[self._effective_amount()][1])
         bar.save.say(words)
-        bar.save.setToolTip(f"{words}: {_SAVE_TIP}")
+        bar.save.setToolTip(f"{words}: {tr(_SAVE_TIP)}")
         for button in (bar.save, bar.copy):
             button.setEnabled(state != "none")
         for action in self._choices.actions():  # a file has no "last seconds" to speak of
             action.setVisible(state != "file" or action.data() in ("all", "view"))
             action.setChecked(action.data() == self._effective_amount())
             if action.data() == "all":
-                action.setText("The whole file" if state == "file" else _AMOUNTS["all"][0])
+                whole = tr("The whole file")
+                action.setText(whole if state == "file" else tr(_AMOUNTS["all"][0]))
         bar.fit()
 
     def _list_views(self) -> None:

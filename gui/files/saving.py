@@ -20,16 +20,19 @@ from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Gap, Track
 from dsp.audio.writing import replacing, reserve
 from dsp.features.export import write_audio
+from dsp.message import Message, say, words_in
 from gui.painting.png import png_of
 from gui.settings import DisplaySettings
+from gui.translation import tr, translated
 
 _log = logging.getLogger(__name__)
 
 _ENDINGS = (".wav", ".png", ".json")
-_ELSEWHERE = "Save it to another folder (Ctrl+Shift+S)."
+_ELSEWHERE = say("Save it to another folder (Ctrl+Shift+S).")
+_MAKE_ROOM = say("Make room on the disk. {or_else}", or_else=_ELSEWHERE)
 _ADVICE = {
-    errno.ENOSPC: f"Make room on the disk. {_ELSEWHERE}",
-    errno.EDQUOT: f"Make room on the disk. {_ELSEWHERE}",
+    errno.ENOSPC: _MAKE_ROOM,
+    errno.EDQUOT: _MAKE_ROOM,
 }
 
 
@@ -106,13 +109,19 @@ def write(request: SaveRequest) -> Path:
         request.folder.mkdir(parents=True, exist_ok=True)
         sound = reserve(request.folder, request.name, _ENDINGS)
     except OSError as error:
-        raise _refusal(f"Nothing can be saved in '{request.folder}'", error) from error
+        reason = _reason(error)
+        what = say(
+            "Nothing can be saved in '{folder}' ({reason}).", folder=request.folder, reason=reason
+        )
+        raise _refusal(what, error) from error
     try:
         write_audio(lasting(request.track), request.start, request.stop, sound)
     except BaseException as error:
         sound.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise _refusal(f"{sound.name!r} cannot be written", error) from error
+            reason = _reason(error)
+            what = say("{name!r} cannot be written ({reason}).", name=sound.name, reason=reason)
+            raise _refusal(what, error) from error
         raise
     _, picture, settings = (sound.with_name(sound.stem + ending) for ending in _ENDINGS)
     try:
@@ -124,8 +133,12 @@ def write(request: SaveRequest) -> Path:
         if request.regions:
             save_sidecar(sound, request.regions)
     except OSError as error:
-        words = f"{sound.name!r} is saved, but its picture, settings or regions are not"
-        raise _refusal(words, error) from error
+        what = say(
+            "{name!r} is saved, but its picture, settings or regions are not ({reason}).",
+            name=sound.name,
+            reason=_reason(error),
+        )
+        raise _refusal(what, error) from error
     return sound
 
 
@@ -155,7 +168,8 @@ class Saver(QObject):
             outcome = error.problem
         except Exception as error:  # whatever it is, the user must know that nothing was saved
             _log.warning("saving failed", exc_info=True)
-            outcome = Problem(f"This could not be saved: {error}.", _ELSEWHERE)
+            reason = translated(words_in(error))
+            outcome = Problem(tr("This could not be saved: {reason}.", reason=reason), _ELSEWHERE)
         self._finished.emit(done, outcome)
 
 
@@ -182,7 +196,10 @@ class _Lasting:
         samples = self._track.read(start, stop)
         if self._track.start > start:  # so that it reads as silence
             raise SourceError(
-                Problem("The oldest of this sound was forgotten before it was saved.", "Save less.")
+                Problem(
+                    say("The oldest of this sound was forgotten before it was saved."),
+                    say("Save less."),
+                )
             )
         return samples
 
@@ -195,9 +212,12 @@ def lasting(track: Track) -> Track:
     return track if track.complete else _Lasting(track)
 
 
-def _refusal(what: str, error: OSError) -> SourceError:
-    advice = _ADVICE.get(error.errno or 0, _ELSEWHERE)
-    return SourceError(Problem(f"{what} ({error.strerror or error}).", advice))
+def _refusal(what: Message, error: OSError) -> SourceError:
+    return SourceError(Problem(what, _ADVICE.get(error.errno or 0, _ELSEWHERE)))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or words_in(error)
 
 
 def _tell(done: Callable[[Path | Problem], None], outcome: Path | Problem) -> None:

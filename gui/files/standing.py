@@ -2,9 +2,11 @@
 
 from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Track
+from dsp.message import say
 
 _FORGOTTEN = Problem(
-    "The oldest of this sound was forgotten while it was exported.", "Export a later part."
+    say("The oldest of this sound was forgotten while it was exported."),
+    say("Export a later part."),
 )
 
 

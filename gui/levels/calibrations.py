@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from dsp.analysis.calibration import MicrophoneResponse, SplCalibration
 from dsp.audio.locking import locked
 from dsp.audio.writing import replacing
+from dsp.message import say
 
 #: A sine's level in dBFS, by its peak, less its RMS level. Sound pressure levels are RMS, but an
 #: offset turns the first into them: an RMS level in dBFS needs this on top.
@@ -93,7 +94,9 @@ class Calibrations(QObject):
             content = _content(self.path)
             if _is_newer(content):
                 name = self.path.name
-                raise OSError(EEXIST, f"a newer version of Melscope has written '{name}'")
+                raise OSError(
+                    EEXIST, say("a newer version of Melscope has written '{name}'", name=name)
+                )
             found = _devices(content)
             _set(found, device, calibration)
             self._write(found)

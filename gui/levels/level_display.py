@@ -13,6 +13,7 @@ from gui.levels.heard_levels import HeardLevels
 from gui.painting.words import SEPARATOR, Run
 from gui.reading import format_db
 from gui.session import Session
+from gui.translation import tr
 from gui.views.level_meter import MeterClicks, MeterWords
 from gui.views.stage import Stage
 
@@ -154,7 +155,7 @@ def _live_words(levels: Levels) -> tuple[MeterWords, ...]:
     m, s, i = levels.momentary, levels.short_term, levels.integrated
     now, most = levels.true_peak_db, levels.true_peak_max_db
     momentary, short, whole = ("M", m), ("S", s), ("I", i)
-    peak, greatest = ("TP", now), ("max", most)
+    peak, greatest = ("TP", now), (tr("max"), most)
     return (
         _way([[momentary, short, whole, "LUFS"], [peak, greatest, "dBTP"]]),
         _way([[momentary, short, "LUFS"], [whole, ("TP", most)]]),
@@ -165,7 +166,7 @@ def _live_words(levels: Levels) -> tuple[MeterWords, ...]:
 
 
 def _visible_words(peak_db: float, rms_db: float) -> tuple[MeterWords, ...]:
-    peak, rms = ("Peak", peak_db), ("RMS", rms_db)
+    peak, rms = (tr("Peak"), peak_db), ("RMS", rms_db)
     return (_way([[peak, rms, "dBFS"]]), _way([[peak], [rms, "dBFS"]]), _way([[peak]]))
 
 
@@ -183,7 +184,7 @@ def _way(lines: list[list[tuple[str, float | None] | str]]) -> MeterWords:
                 continue
             dot = SEPARATOR if number else ""
             name, level = part
-            over = level is not None and level >= 0 and name in ("TP", "max")
+            over = level is not None and level >= 0 and name in ("TP", tr("max"))
             runs.append((f"{dot}{name} ", "text_dim"))
             runs.append((_level_words(level), "danger" if over else "text"))
             wide += f"{dot}{name} {_WIDEST}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from dsp.analysis.levels import FLOOR_DB
 from gui.actions import Entry, add_actions
 from gui.settings import LEVEL_MAX_DB, LEVEL_MIN_DB
+from gui.translation import tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -69,8 +70,8 @@ class LevelRange(QObject):
         self._window, self._session = window, window.session
         self._chosen: _Range | None = None
         entries: list[Entry] = [
-            ("Fit the levels to the picture", "A", self.fit),
-            ("Keep fitting the levels to the picture", "Shift+A", self._toggle),
+            (tr("Fit the levels to the picture"), "A", self.fit),
+            (tr("Keep fitting the levels to the picture"), "Shift+A", self._toggle),
         ]
         _, self._keep = add_actions(window, entries, "View")
         self._keep.setCheckable(True)
@@ -111,8 +112,8 @@ class LevelRange(QObject):
 
     def _toggle(self) -> None:
         self.set_fitting(not self.fitting)
-        words = "Levels follow the picture" if self.fitting else "Levels stay as they are"
-        self._window.status.notify(words, {})
+        following, staying = tr("Levels follow the picture"), tr("Levels stay as they are")
+        self._window.status.notify(following if self.fitting else staying, {})
 
     def _wanted(self) -> _Range | None:
         feed = self._window.loop.feed
@@ -131,4 +132,4 @@ class LevelRange(QObject):
         display = self._session.display
         if self.fitting and (display.level_low_db, display.level_high_db) != self._chosen:
             self.set_fitting(False)
-            self._window.status.notify("Levels chosen by hand stay as they are", {})
+            self._window.status.notify(tr("Levels chosen by hand stay as they are"), {})

@@ -14,6 +14,7 @@ from gui.levels.calibrations import Calibration
 from gui.levels.spectrum_meter import BandRows, SpectrumMeter
 from gui.session import Session
 from gui.settings import SpectrumSettings
+from gui.translation import tr
 from gui.views.spectrum import Measured, SpectrumItem
 from gui.views.stage import Stage
 
@@ -113,7 +114,7 @@ class SpectrumDisplay:
             at_cursor = self._weighted(feed.levels_at(0, column))
             if at_cursor is not None:
                 item.measured = self._still
-                item.show_levels(at_cursor, "cursor")
+                item.show_levels(at_cursor, tr("cursor"))
 
     def _show_still(
         self, feed: ColumnFeed, index: int, item: SpectrumItem, column: int | None
@@ -125,7 +126,7 @@ class SpectrumDisplay:
             peaks, values = self._weighted(peaks), self._weighted(values)
         if peaks is not None:
             at_cursor = column is not None and values is not None
-            note = "cursor, maximum" if at_cursor else "maximum"
+            note = tr("cursor, maximum") if at_cursor else tr("maximum")
             item.show(peaks if values is None else values, peaks, note)
 
     def _rows(self, feed: ColumnFeed, levels_db: Float32 | None) -> Float32 | None:
@@ -172,7 +173,7 @@ class SpectrumDisplay:
             plain = replace(settings, fraction=None, averaging="none")
             self._still = _measured(plain, calibration, None)
             if settings.fraction is not None:
-                self._still = replace(self._still, words=(*self._still.words, "FFT lines"))
+                self._still = replace(self._still, words=(*self._still.words, tr("FFT lines")))
         stage.set_spectrum_offset(offset)
         falls = settings.peaks == "falling"
         for item in stage.spectra:
@@ -210,7 +211,7 @@ def _measured(
         unit, offset = "dB SPL", calibration.spl.offset_db
         words.insert(0, unit)
     if calibration is not None and calibration.response is not None:
-        words.append("corrected")
+        words.append(tr("corrected"))
     if settings.weighting != "Z":
         unit += f" ({settings.weighting})"
     phrases = tuple(phrase for word in words for phrase in word.split(" · "))

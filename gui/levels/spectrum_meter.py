@@ -18,6 +18,7 @@ from dsp.analysis.rows import RowMap
 from dsp.analysis.settings import StftSettings
 from dsp.analysis.stft import Stft
 from gui.settings import SpectrumSettings, fraction_words
+from gui.translation import tr
 
 Float32 = NDArray[np.float32]
 Float64 = NDArray[np.float64]
@@ -177,9 +178,11 @@ class BandRows:
             return ""
         hz = nominal_hz(float(self._bands.centres_hz[band]), self._bands.fraction)
         shown = f"{hz / 1000:g} kHz" if hz >= 1000 else f"{hz:g} Hz"
+        words = f"{fraction_words(self._bands.fraction)} · {shown}"
+        if self._bands.resolved[band]:
+            return words
         # A band narrower than a line only has a share of it.
-        doubt = "" if self._bands.resolved[band] else " · not resolved"
-        return f"{fraction_words(self._bands.fraction)} · {shown}{doubt}"
+        return tr("{band} · not resolved", band=words)
 
     def apply(self, levels_db: Float32) -> Float32:
         """Return the rows (n_lanes, n_rows) of levels (n_lanes, n_bands)."""
