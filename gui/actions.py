@@ -48,6 +48,8 @@ def add_actions(widget: QWidget, entries: Iterable[Entry], menu: Menu) -> list[Q
     for name, keys, run in entries:
         action = QAction(name, widget)
         action.setShortcuts([QKeySequence(key) for key in keys.split()])
+        if keys:
+            action.setToolTip(f"{name} ({', '.join(keys_of(action))})")
         action.triggered.connect(lambda _=False, run=run: run())
         action.setProperty(_MENU, menu)
         widget.addAction(action)

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.actions import Entry, actions_by_menu, add_actions
 from gui.commands.catalogue import commands_of
@@ -34,11 +35,21 @@ class CommandActions(QObject):
         entries: list[Entry] = [
             ("Find a command or setting…", "Ctrl+K", self.palette.open),
             ("Keys", "?", self.keys.open),
-            ("Menu", "F10", window.transport.open_menu),
+            ("Menu", "F10", self._open_menu),
         ]
         add_actions(window, entries, "Help")
         self.menu = window.transport.menu
         self.menu.aboutToShow.connect(self._fill)
+
+    def _open_menu(self) -> None:
+        """Open the menu with its first entry chosen, so that readers have something to read."""
+        QTimer.singleShot(0, self._choose_first)  # when it is open: opening it waits for its end
+        self._window.transport.open_menu()
+
+    def _choose_first(self) -> None:
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        if self.menu.isVisible():
+            QApplication.sendEvent(self.menu, down)
 
     def _fill(self) -> None:
         """Fill the menu when it opens: what can be done is known only then."""

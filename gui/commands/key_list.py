@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.actions import keys_of
+from gui.reach.popups import begin_inside
 
 _COLUMNS = 3
 _KEYS_WIDTH = 96
@@ -48,6 +49,7 @@ class KeyList(QFrame):
         self.setObjectName("keyList")
         self.setAccessibleName("Keys")
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
@@ -65,6 +67,7 @@ class KeyList(QFrame):
         self.resize(min(width, window.width() - 40), min(height, window.height() - 40))
         self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
         self.show()
+        begin_inside(self)
 
     def text(self) -> str:
         """Return what it lists, a line for each action."""

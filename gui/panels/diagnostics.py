@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.failures.guard import guarded
+from gui.reach.popups import begin_inside
 
 _RENEW_MS = 500
 
@@ -49,6 +50,7 @@ class Diagnostics(QFrame):
         self.adjustSize()
         self.move(corner - QPoint(0, self.height()))
         self.show()
+        begin_inside(self)
 
     def text(self) -> str:
         """Return the list as lines of text."""

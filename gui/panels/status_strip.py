@@ -31,7 +31,7 @@ class StatusStrip(QFrame):
         self._run, self._sound = QPushButton(), QLabel()
         self._run.setObjectName("runWords")
         self._run.setAccessibleName("How it runs")
-        self._run.setToolTip("Show all numbers of this run")
+        self._run.setToolTip("Show all numbers of this run (Ctrl+I)")
         self._run.clicked.connect(self.details_wanted)
         self._sound.setAccessibleName("What it hears")
         self._sound.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

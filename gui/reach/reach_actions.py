@@ -92,9 +92,12 @@ class ReachActions(QObject):
         selecting.selection.measured.connect(self._say_measures)
         self._add_actions()
         self._renew_description()
+        self._unfocused = QTimer(self)
+        self._unfocused.setSingleShot(True)
+        self._unfocused.timeout.connect(self._keep_focus)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._keep_focus)
+        app.focusChanged.connect(self._on_focus)
 
     def say_spectrum(self, *, copy: bool = False) -> None:
         """Say what the sound consists of under the cursor, at the live edge, or in the middle.
@@ -138,12 +141,19 @@ class ReachActions(QObject):
     def close(self) -> None:
         """Wait until nothing is being listened to any more."""
         self._settled.stop()
+        self._unfocused.stop()
         self.box.close()
         self._background.close()
 
-    def _keep_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is None and before is not None:
+            self._unfocused.start()  # not at once: Qt has still to tell readers of what is left
+        else:
+            self._unfocused.stop()
+
+    def _keep_focus(self) -> None:
         """Give the keys to the stage where a field has given them up: somebody must have them."""
-        if now is None and before is not None and QApplication.activeWindow() is self._window:
+        if QApplication.focusWidget() is None and self._window.isActiveWindow():
             self._window.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _heard(self) -> tuple[int, int, str] | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from dsp.recording.trigger import HYSTERESIS_DB, TriggerSettings
 from gui.painting.axes import MINUS
 from gui.panels.fields import Field, parse_duration, parse_frequency, parse_level
+from gui.reach.popups import begin_inside
 from gui.translation import tr
 
 _LEVELS = (-60.0, -50.0, -40.0, -30.0, -20.0)
@@ -99,6 +100,7 @@ class TriggerPanel(QFrame):
         self.adjustSize()
         self.move(corner)
         self.show()
+        begin_inside(self)
 
     @property
     def _band(self) -> tuple[float, float]:

@@ -49,6 +49,11 @@ def describe(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}"
 
 
+def action_of(hand: ReachingWindow, name: str) -> QAction:
+    every = (one for menu in actions_by_menu(hand.window).values() for one in menu)
+    return next(one for one in every if one.text() == name)
+
+
 def show_all(hand: ReachingWindow) -> None:
     """Bring up what comes and goes: banner, notice and list of regions."""
     window = hand.window
@@ -128,6 +133,8 @@ def test_every_action_says_what_it_does_and_has_keys_of_its_own(hand) -> None:
     for action in actions:
         assert action.text(), action
         assert action.toolTip(), action.text()
+        missing = [key for key in keys_of(action) if key not in action.toolTip()]
+        assert missing == [], f"the tip of {action.text()!r} does not name its keys"
     assert [t for t, n in Counter(one.text() for one in actions).items() if n > 1] == []
     every = hand.window.findChildren(QAction)
     keys = Counter(key for action in every for key in keys_of(action))
@@ -189,12 +196,12 @@ def test_combo_boxes_have_names_beside_their_values(hand) -> None:
         assert [one.text(NAME) for one, _ in relations] == [box.accessibleName()]
 
 
-def test_a_field_that_is_left_gives_the_keys_to_the_views(hand) -> None:
+def test_a_field_that_is_left_gives_the_keys_to_the_views(hand, qtbot) -> None:
     field = hand.window.inspector.n_fft
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         field.setFocus(Qt.FocusReason.TabFocusReason)
         hand.press(key)
-        assert QApplication.focusWidget() is hand.stage
+        qtbot.waitUntil(hand.stage.hasFocus)
 
 
 def test_the_palette_tells_what_is_chosen_in_it(hand, monkeypatch) -> None:
@@ -209,3 +216,77 @@ def test_the_palette_tells_what_is_chosen_in_it(hand, monkeypatch) -> None:
     hand.press(Qt.Key.Key_Down)
     assert said[-1] == "512"
     palette.hide()
+
+
+def test_buttons_that_have_keys_name_them_in_their_tips(hand) -> None:
+    transport, status = hand.window.transport, hand.window.status
+    tips = " ".join(widget.toolTip() for widget in transport.findChildren(QWidget))
+    for name in (
+        "Open a file…",
+        "Record, or end the recording",
+        "Save sound, picture and settings",
+        "Copy as Python",
+        "Loop",
+        "Play slower",
+        "Play faster",
+        "Menu",
+        "Find a command or setting…",
+    ):
+        action = action_of(hand, name)
+        assert keys_of(action)[0] in tips, name
+    assert "Ctrl+I" in status.details.toolTip()
+
+
+def test_every_setting_can_be_set_from_the_palette_by_keys(hand) -> None:
+    palette = hand.window.commands.palette
+    settings = [f for f in hand.window.findChildren(Field) if f.window() is hand.window]
+    assert len(settings) > 20
+    names = [field.accessibleName() for field in settings]
+    assert sorted(set(names)) == sorted(names)
+    for field in settings:
+        if len(field.texts) < 2 or not field.isEnabled():
+            continue
+        before = field.shown
+        for move in (Qt.Key.Key_Down, Qt.Key.Key_Up):  # the end of the list, or of what is allowed
+            hand.stage.setFocus()
+            hand.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(palette.line, field.accessibleName())
+            row = palette.titles.index(f"{field.accessibleName()}…")
+            for _ in range(row):
+                QTest.keyClick(palette.line, Qt.Key.Key_Down)
+            QTest.keyClick(palette.line, Qt.Key.Key_Return)
+            assert palette.line.accessibleName() == field.accessibleName()
+            QTest.keyClick(palette.line, move)
+            QTest.keyClick(palette.line, Qt.Key.Key_Return)
+            palette.hide()
+            if field.shown != before:
+                break
+        assert field.shown != before, f"{describe(field)} stays {before}"
+        field.choose(before)  # some set bounds to others
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Which sounds to record…",
+        "Numbers of this run",
+        "Find a command or setting…",
+        "Keys",
+    ],
+)
+def test_what_pops_up_has_the_keys_and_gives_them_back(hand, qtbot, name: str) -> None:
+    action = action_of(hand, name)
+    hand.stage.setFocus()
+    action.trigger()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    popup = QApplication.activePopupWidget()
+    assert QAccessible.queryAccessibleInterface(popup).text(NAME)
+    inside = reachable(popup)
+    for widget in inside:
+        assert QAccessible.queryAccessibleInterface(widget).text(NAME), describe(widget)
+    focus = popup.focusWidget()
+    if inside:
+        assert focus in inside, "the keys have no place to begin at"
+    QTest.keyClick(focus or popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert QApplication.focusWidget() is hand.stage
