@@ -1,7 +1,4 @@
-"""One sitting of a user: a process of its own, a screen of its own, keys and a mouse.
-
-The file is opened by the dialog: a drop would need a second program that speaks XDND.
-"""
+"""One sitting of a user: a process of its own, a screen of its own, keys and a mouse."""
 
 import subprocess
 import sys
@@ -11,6 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests import drag_source
 from tests.command_line import ROOT, numbers_of
 from tests.screen import Screen, ScreenUnavailable
 
@@ -112,6 +110,48 @@ def test_a_sitting(screen: Screen, program: "subprocess.Popen[str]", tmp_path: P
     assert numbers["source"] == "steps.wav"
     assert numbers["peak_hz"] == pytest.approx(2000, abs=1)
     assert numbers["paints"] > 10
+
+
+def test_a_file_is_dropped(screen: Screen, program: "subprocess.Popen[str]", tmp_path) -> None:
+    """By a second program that speaks XDND, as a file manager does."""
+    sound, told = tmp_path / "steps.wav", tmp_path / "told.txt"
+    soundfile.write(sound, steps(SR), SR, subtype="FLOAT")
+    window = screen.until(lambda: screen.window(TITLE), "a window")
+    with told.open("w") as lines:
+        manager = subprocess.Popen(
+            [sys.executable, ROOT / "tests" / "drag_source.py", sound],
+            env=screen.environment,
+            cwd=ROOT,
+            stdout=lines,
+        )
+    try:
+        screen.until(lambda: screen.window(drag_source.TITLE), "a window to drag from")
+        left, top, _, _ = drag_source.PLACE
+
+        def until_told(word: str, at: tuple[int, int]) -> None:
+            """Move to and fro at a place, as a hand does, until something is told."""
+
+            def moved() -> bool:
+                screen.xdotool("mousemove", *at, "mousemove_relative", 8, 8)
+                return word in told.read_text()
+
+            screen.until(moved, word)
+
+        screen.xdotool("mousemove", left + 40, top + 40, "mousedown", 1)
+        until_told("dragging", (left + 50, top + 50))
+        until_told("CopyAction", (500, 320))  # that the window takes it
+        screen.xdotool("mouseup", 1)
+        screen.until(lambda: screen.window("^steps.wav"), "the name of the file in the title")
+    finally:
+        manager.kill()
+        manager.wait()
+    screen.xdotool("mousemove", 40, 790)  # away with the crosshair
+    assert bright_rows(screen.still(*SPECTROGRAM)) == 4
+    screen.xdotool("windowfocus", "--sync", window)
+    screen.keys("ctrl+q")
+    screen.until(lambda: program.poll() is not None, "the end of the program")
+    assert (program.returncode, program.stderr.read()) == (0, "")
+    assert numbers_of(tmp_path / "stats.json")["source"] == "steps.wav"
 
 
 def fill_in(screen: Screen, title: str, path: Path, window: str) -> None:
