@@ -45,6 +45,8 @@ _HINT = mark(
     "Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; "
     "Ctrl+B adds what is selected, with a label"
 )
+#: Around numbers and labels in a line of another direction, so that each keeps its own.
+_LEFT_TO_RIGHT, _OWN_DIRECTION, _END = "\u2066", "\u2068", "\u2069"
 _UNNAMED = mark("no label")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,7 +135,7 @@ class _Rows(QStyledItemDelegate):
             padding = theme.px(_PADDING)
             inner = rect.adjusted(padding, 0, -padding, 0)
             middle = Qt.AlignmentFlag.AlignVCenter
-            time = str(index.data(Qt.ItemDataRole.UserRole))
+            time = f"{_LEFT_TO_RIGHT}{index.data(Qt.ItemDataRole.UserRole)}{_END}"
             painter.setFont(font(theme.small_size))
             wide = QFontMetrics(font(theme.small_size)).horizontalAdvance(time)
             painter.setPen(theme.colour("text_dim"))
@@ -149,7 +151,7 @@ class _Rows(QStyledItemDelegate):
             words = QFontMetrics(words_font).elidedText(
                 label or tr(_UNNAMED), Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(room, middle, words)
+            painter.drawText(room, middle, f"{_OWN_DIRECTION}{words}{_END}")
 
 
 class _List(QListView):

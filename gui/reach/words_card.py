@@ -1,9 +1,8 @@
 """A card over the stage with sentences that were asked for."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
-from gui.failures.guard import guarded_with
 from gui.theme import Theme
 from gui.views.stage import Stage
 
@@ -32,11 +31,22 @@ class WordsCard(QLabel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        stage.viewport().installEventFilter(self)
+        stage.resized.connect(self._renew)  # in size or in look
         self.hide()
 
     def say(self, words: str) -> None:
-        """Show something, in the colours of today."""
+        """Show something."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self._timer.start()
+        self.show()
+        self.raise_()
+        self._renew()
+
+    def _renew(self) -> None:
+        """Take the colours and sizes of today, and keep to the corner."""
+        if self.isHidden():
+            return
         theme = self._theme
         panel, text, border = (theme.colour(name).name() for name in ("panel", "text", "border"))
         over, beside = map(theme.px, _PADDING)
@@ -44,24 +54,12 @@ class WordsCard(QLabel):
             f"background: {panel}; color: {text}; border: 1px solid {border};"
             f"border-radius: {theme.px(_RADIUS)}px; padding: {over}px {beside}px;"
         )
-        self.setText(words)
-        self.setAccessibleName(words)
-        self._place()
-        self.show()
-        self.raise_()
-        self._timer.start()
-
-    @guarded_with(bool)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the corner."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _place(self) -> None:
+        self.ensurePolished()
         now = self._stage.geometry_now
         pane = now.panes[now.head]
-        self.setFixedWidth(min(self._theme.px(_WIDEST), int(pane.width()) - 2 * _MARGIN))
+        left = int(pane.left()) + _MARGIN
+        # Over a narrow picture, as wide as the stage.
+        room = max(int(pane.width()), self._stage.width() - int(pane.left())) - 2 * _MARGIN
+        self.setFixedWidth(min(theme.px(_WIDEST), room))
         self.setFixedHeight(self.heightForWidth(self.width()))
-        bottom = int(pane.bottom()) - _MARGIN - self.height()
-        self.move(int(pane.left()) + _MARGIN, bottom)
+        self.move(left, max(0, int(pane.bottom()) - _MARGIN - self.height()))
