@@ -179,6 +179,7 @@ class BoxKeys(QObject):
         start, stop = box.start + by, box.stop + by
         spot, fmin, fmax = self._selection.spot, box.fmin, box.fmax
         if up and box.band is not None:
+            spot = places.shown(spot)
             fmin, fmax = _raised(places, box, spot, up * _height(places, spot, fine=fine))
         self._choose(Selection(start, stop, fmin, fmax), spot)
         self._show(start if across < 0 else stop)
@@ -203,7 +204,8 @@ class BoxKeys(QObject):
             self._choose(replace(box, stop=stop), self._selection.spot)
             self._show(stop)
             return
-        spot = self._pane_of(self._selection.spot)
+        spot = places.shown(self._selection.spot)
+        spot = Spot(places.geometry.head if spot.pane is None else spot.pane, spot.lane)
         low, high = self._band(box, places)
         lane, step = places.lane_rect(spot), _height(places, spot, fine=fine)
         y = min(max(places.y_of(spot, high), lane.top()), lane.bottom())
@@ -245,10 +247,6 @@ class BoxKeys(QObject):
     @staticmethod
     def _band(box: Selection, places: Places) -> tuple[float, float]:
         return box.fmin or 0.0, places.feed.track.sr / 2 if box.fmax is None else box.fmax
-
-    @staticmethod
-    def _pane_of(spot: Spot) -> Spot:
-        return Spot(spot.pane or 0, spot.lane)
 
     def _choose(self, box: Selection, spot: Spot) -> None:
         self._take(box, spot)

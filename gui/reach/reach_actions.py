@@ -88,6 +88,7 @@ class ReachActions(QObject):
             session.display_changed,
         ):
             changed.connect(self._settled.start)
+        window.stage.resized.connect(self._settled.start)  # rows may have come, gone or moved
         session.state_changed.connect(self._say_state)
         selecting.selection.measured.connect(self._say_measures)
         self._add_actions()
@@ -196,7 +197,7 @@ class ReachActions(QObject):
 
     def _renew_description(self) -> None:
         session, feed = self._session, self._window.loop.feed
-        words = view_words(session.input, session.state, feed)
+        words = view_words(session.input, session.state, feed, self._window.stage.geometry_now.rows)
         for widget, said in (
             (self._window.stage, words),
             (self._window.overview, "" if feed is None else time_words(session.state, feed)),

@@ -1,5 +1,7 @@
 """What the stage shows, in words."""
 
+from collections.abc import Sequence
+
 from gui.columns.column_feed import ColumnFeed
 from gui.files.naming import input_name
 from gui.opening import Input
@@ -10,7 +12,9 @@ from gui.settings import COLOUR_MAPS
 from gui.translation import mark, tr
 
 
-def view_words(shown: Input | None, state: State, feed: ColumnFeed | None) -> str:
+def view_words(
+    shown: Input | None, state: State, feed: ColumnFeed | None, rows: Sequence[int]
+) -> str:
     """Return source, time, frequencies and settings of what is on the screen, in sentences.
 
     Parameters
@@ -21,6 +25,8 @@ def view_words(shown: Input | None, state: State, feed: ColumnFeed | None) -> st
         What the view does, as `Session.state` says it.
     feed : ColumnFeed or None
         What is drawn of it.
+    rows : sequence of int
+        The pictures that are seen, from the top: 0 for the waveform, then panes from 1.
 
     Returns
     -------
@@ -31,11 +37,12 @@ def view_words(shown: Input | None, state: State, feed: ColumnFeed | None) -> st
         return tr("Nothing is open yet.")
     track, display = feed.track, feed.display
     fmin, fmax = display.frequency_range(track.sr)
-    panes = tr("waveform")
-    for pane in feed.panes:
-        panes = tr("{before}, then {next}", before=panes, next=pane.title)
+    titles = [tr("waveform"), *(pane.title for pane in feed.panes)]
     if feed.difference is not None:
-        panes = tr("{before}, then their difference in dB", before=panes)
+        titles.append(tr("the difference of the two in dB"))
+    panes, *others = [titles[row] for row in rows if row < len(titles)] or titles
+    for title in others:
+        panes = tr("{before}, then {next}", before=panes, next=title)
     return tr(
         "{name}, {time}. From the top: {panes}. Frequencies from {fmin} to {fmax}, "
         "levels from {low} to {high} dB, colours {colours}.",
