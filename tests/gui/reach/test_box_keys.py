@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.marks.selection import Spot
+from gui.views.stage_layout import StageLayout
 from tests.gui.reach.reaching_window import ReachingWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -278,3 +279,16 @@ def test_the_list_is_gone_to_and_left_by_one_key(hand, qtbot) -> None:
     panel.list.setFocus()
     hand.press(Key.Key_L, CTRL)
     assert hand.stage.hasFocus()
+
+
+def test_rows_that_are_hidden_are_neither_told_nor_drawn_in(hand, qtbot) -> None:
+    hand.stage.arrange(StageLayout(hidden=frozenset({"waveform", "spectrogram"})))
+    hand.settle()
+    words = "From the top: Mel · 20 bands. Frequencies"
+    qtbot.waitUntil(lambda: words in hand.stage.accessibleDescription())
+    hand.press(Key.Key_A, CTRL)  # all of the time, of no picture
+    hand.press(Key.Key_3, ALT)
+    drawn = hand.places.box(hand.selection, hand.controller.spot)
+    rect = hand.picture(MEL)
+    assert hand.controller.spot == Spot(1)
+    assert drawn.top() == pytest.approx(rect.top() + rect.height() / 20, abs=0.01)
