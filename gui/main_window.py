@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         self.reconnection.refresh()
         self.transport.show_away(self.reconnection.away)
         self.transport.show_behind(self.report.seconds_behind())
-        self.overview.refresh(idle=self.loop.settled)
+        self.overview.refresh(idle=self.loop.settled, feed=self.loop.feed)
         self.compact.bar.refresh()
         self.level_range.refresh()
         self._show_view()

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dsp.audio.track import Gap, Track
+from gui.columns.column_feed import ColumnFeed
 
 Float32 = NDArray[np.float32]
 
@@ -21,7 +22,8 @@ class Envelope:
     """Least and greatest samples of a Track, kept up to date.
 
     Live sound is read as it comes, a few times a second. A file is read once, in a thread, when
-    asked for: best when nothing else reads it.
+    asked for: best when nothing else reads it. Until then, what a picture of all of it shows stands
+    in: a few seeks at first, then more and more of every sample.
 
     Parameters
     ----------
@@ -43,6 +45,9 @@ class Envelope:
         self._points = np.zeros((0, 2), np.float32)
         self._cancelled = False
         self._reading: Future[Float32] | None = None
+        # The waveform of a picture, and of which one it is.
+        self._picture: tuple[Float32, int] | None = None
+        self._seen: tuple[ColumnFeed, int] | None = None
 
     def close(self) -> None:
         """Give up reading."""
@@ -69,6 +74,37 @@ class Envelope:
         self._points = self._reading.result()
         return len(self._points) > 0
 
+    def look_at(self, feed: ColumnFeed) -> bool:
+        """Take in what a picture of all of a file shows, while nothing better is known.
+
+        Parameters
+        ----------
+        feed : ColumnFeed
+            What is on the screen, be it another sound, or a part.
+
+        Returns
+        -------
+        bool
+            Whether there was anything new.
+        """
+        track = self._track
+        if len(self._points) or feed.track is not track or not feed.shows_all:
+            return False
+        if self._seen == (feed, feed.revision):
+            return False
+        self._seen = feed, feed.revision
+        last = feed.grid.column_of(track.end - 1)
+        columns = np.arange(0, last + 1)
+        known = feed.wave.known(columns)
+        if feed.start > 0 or feed.stop <= last or not known.any():
+            return False
+        points = np.zeros((len(columns), 2), np.float32)
+        values = feed.wave.values_of(columns[known])
+        points[known, 0] = values[..., 0].min(axis=0)
+        points[known, 1] = values[..., 1].max(axis=0)
+        self._picture = points, int(feed.grid.sample_edges(last + 1, last + 1)[0])
+        return True
+
     @property
     def complete(self) -> bool:
         """Whether all of a file is known; live sound is never complete."""
@@ -89,6 +125,9 @@ class Envelope:
         start, stop : int
             Samples of the Track that they divide equally.
         """
+        if not len(self._points) and self._picture is not None:
+            points, stop = self._picture
+            return points, 0, stop
         size, first = self._per_point, self._first
         return self._points, first * size, (first + len(self._points)) * size
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dsp.audio.track import Gap
+from gui.columns.column_feed import ColumnFeed
 from gui.columns.envelope import Envelope
 from gui.failures.guard import guarded
 from gui.painting.hatching import hatching
@@ -63,15 +64,20 @@ class OverviewStrip(QWidget):
         self._envelope, self._view = envelope, None
         self._redraw()
 
-    def refresh(self, *, idle: bool) -> None:
+    def refresh(self, *, idle: bool, feed: ColumnFeed | None = None) -> None:
         """Show what has become known since; to be called a few times a second.
 
         Parameters
         ----------
         idle : bool
             Whether a file may be read now.
+        feed : ColumnFeed, optional
+            What the views show: their waveform stands in until the file is read.
         """
-        if self._envelope is not None and self._envelope.update(idle=idle):
+        if self._envelope is None:
+            return
+        seen = feed is not None and self._envelope.look_at(feed)
+        if self._envelope.update(idle=idle) or seen:
             self._redraw()
 
     @property

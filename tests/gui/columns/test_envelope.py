@@ -5,9 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.track import LiveTrack
+from gui.columns.column_feed import ColumnFeed
 from gui.columns.envelope import Envelope
-from tests.gui.doubles import ArrayTrack
+from gui.columns.picture_set import PictureSizes
+from gui.settings import DisplaySettings
+from gui.theme import DARK
+from tests.gui.doubles import ArrayTrack, PromptWorker
 
 SR = 2000
 
@@ -168,3 +173,62 @@ def test_a_file_of_any_size_is_read_piece_by_piece(monkeypatch, qtbot, most):
     expected = np.array([[np.nanmin(part), np.nanmax(part)] for part in parts])
     expected[-1] = [min(expected[-1, 0], 0), max(expected[-1, 1], 0)]  # silence follows the end
     np.testing.assert_array_equal(points, expected)
+
+
+def feed_of(track, worker, width=100):
+    """Return a feed of all of a Track, whose columns hold thirty frames and more."""
+    analysis = AnalysisSettings(stft=StftSettings(n_fft=64, hop_length=32), channel="stack")
+    sizes = PictureSizes(width, 20, (20, 20))
+    return ColumnFeed(
+        track, analysis, DisplaySettings(fmax=900.0), sizes, DARK, worker, 1, track.end
+    )
+
+
+class TestAPictureStandsIn:
+    @pytest.fixture
+    def track(self):
+        samples = np.random.default_rng(1).uniform(-1, 1, (100_000, 2)).astype(np.float32)
+        samples[:50_000] *= 0.01
+        return ArrayTrack(samples, SR)
+
+    @pytest.mark.usefixtures("qapp")
+    def test_a_first_impression_and_then_every_sample(self, track):
+        worker, envelope = PromptWorker(), Envelope(track)
+        feed = feed_of(track, worker)
+        assert not envelope.look_at(feed)  # which is empty still
+        feed.request_missing(live=False)
+        results = worker.results(limit=1000)
+        assert results[0].sparse
+        assert not results[-1].sparse
+        feed.apply(results[0])
+        assert envelope.look_at(feed)
+        assert not envelope.look_at(feed)  # nothing has changed
+        points, start, stop = envelope.values()
+        assert (start, stop, len(points)) == (0, track.end, 100)
+        known = results[0].wave.rows.shape[1]
+        assert 0 < known < 100
+        assert (points[:known, 1] > 0).all()
+        assert (points[known:] == 0).all()
+        for result in results[1:]:
+            feed.apply(result)
+        assert envelope.look_at(feed)
+        parts = track.read(0, track.end).reshape(100, -1)
+        expected = np.stack((parts.min(axis=1), parts.max(axis=1)), axis=1)
+        np.testing.assert_array_equal(envelope.values()[0], expected)
+        assert not envelope.complete  # it has yet to be read in its own resolution
+        envelope.update(idle=True)
+        envelope._reading.result()
+        assert envelope.update(idle=True)
+        assert len(envelope.values()[0]) > 1000
+        assert not envelope.look_at(feed_of(track, worker))
+
+    @pytest.mark.usefixtures("qapp")
+    def test_no_picture_of_a_part_or_of_another_sound(self, track):
+        worker, envelope = PromptWorker(), Envelope(track)
+        for feed in (feed_of(ArrayTrack(track.read(0, 9999), SR), worker), feed_of(track, worker)):
+            feed.look_at(feed.grid.column_of(0) + 5000)
+            feed.request_missing(live=False)
+            for result in worker.results(limit=1000):
+                feed.apply(result)
+            assert not envelope.look_at(feed)
+            assert not len(envelope.values()[0])
