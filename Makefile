@@ -16,7 +16,7 @@ PYTHON ?=
 BUNDLE := build/bundle
 BUNDLE_PY := build/bundle-venv/bin/python
 
-.PHONY: help run test setup lint format bench recipe-table screenshots contact-sheet man docs translations \
+.PHONY: help run test setup lint format bench results recipe-table screenshots contact-sheet man docs translations \
 	wheel bundle clean
 .DEFAULT_GOAL := help
 
@@ -27,6 +27,7 @@ help:
 	@echo 'make lint     ruff and mypy'
 	@echo 'make format   let ruff rewrite what make lint asks for'
 	@echo 'make bench    measure what the README claims'
+	@echo 'make results  measure all of it, write benchmarks/RESULTS.md; on a quiet machine'
 	@echo 'make recipe-table  measure every recipe against its library, write docs/recipes.md'
 	@echo 'make screenshots   take the pictures in the README and in the guide'
 	@echo 'make contact-sheet  take a picture of every state into build/contact-sheet'
@@ -64,6 +65,10 @@ format: $(VENV)/.dev-stamp
 bench: $(VENV)/.dev-stamp
 	@$(PREPARE) system $(VENV) run test
 	$(PY) -m benchmarks $(ARGS)
+
+results: $(VENV)/.dev-stamp
+	@$(PREPARE) system $(VENV) run test
+	$(PY) -m benchmarks --results benchmarks/RESULTS.md
 
 recipe-table: $(VENV)/.dev-stamp
 	$(PY) -m benchmarks.recipes docs/recipes.md

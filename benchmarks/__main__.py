@@ -3,7 +3,8 @@
 import argparse
 import json
 import os
-import platform
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 # Before numpy is loaded: the figures are for one thread.
@@ -20,11 +21,14 @@ def main() -> None:
         overview,
         painting,
         past,
+        peers,
         recipes,
+        report,
         startup,
         transforms,
         window,
     )
+    from main import __version__
 
     suites = {
         "transforms": transforms,
@@ -41,18 +45,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=", ".join(suites))
     parser.add_argument("-o", "--output", type=Path, default=Path("benchmarks/results.json"))
+    parser.add_argument(
+        "--results", type=Path, metavar="OUT.md", help="write the table as a page, too"
+    )
     chosen = parser.parse_args()
     unknown = set(chosen.suites) - suites.keys()
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are: {', '.join(suites)}")
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{machine}\n{'':58} {'median':>10} {'':12} least – greatest")
-    found = []
+    print(f"{report.machine()}\n{peers.MEASURED}\n{report.HEAD}")
+    figures = []
     for name in chosen.suites or suites:
         for figure in suites[name].measure():
-            print(figure.line(), flush=True)
-            found.append({"name": figure.name, "unit": figure.unit, "values": list(figure.values)})
-    chosen.output.write_text(json.dumps({"machine": machine, "figures": found}, indent=1) + "\n")
+            print("\n".join(report.rows(figure)), flush=True)
+            figures.append(figure)
+    found = [asdict(figure) for figure in figures]
+    text = json.dumps({"machine": report.machine(), "figures": found}, indent=1)
+    chosen.output.write_text(text + "\n", encoding="utf-8")
+    if chosen.results is not None:
+        page = report.results(figures, __version__, date.today())
+        chosen.results.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":
