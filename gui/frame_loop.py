@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from dsp.audio.track import Track
 from dsp.engine.live import POLL_MIN
 from dsp.engine.overview_columns import OverviewStore
-from dsp.engine.reanalysis import ReanalysisWorker
 from dsp.engine.statistics import Distribution
+from dsp.engine.worker import ReanalysisWorker
 from gui.columns.column_feed import ColumnFeed
 from gui.files.wall_clock import WallClock
 from gui.levels.level_display import LevelDisplay

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtGui import QImage
 
-from dsp.engine.reanalysis import ReanalysisWorker
+from dsp.engine.worker import ReanalysisWorker
 from gui.columns.column_feed import ColumnFeed
 from gui.main_window import MainWindow
 from gui.theme import DARK

@@ -22,7 +22,7 @@ from gui.time_view import TimeView
 
 
 class RangeWorker(Protocol):
-    """Computes the latest request, as `dsp.engine.reanalysis.ReanalysisWorker` does."""
+    """Computes the latest request, as `dsp.engine.worker.ReanalysisWorker` does."""
 
     @property
     def failed(self) -> bool:
