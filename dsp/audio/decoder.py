@@ -65,6 +65,12 @@ class Decoder:
     ------
     SourceError
         If it cannot be opened, or does not answer within `ANSWER_SECONDS`.
+
+    Notes
+    -----
+    Of damaged MP3 files libmpg123, within libsndfile, writes to file descriptor 2 what it thinks of
+    them. It cannot be asked not to: its handle is libsndfile's. The descriptor is the process's own,
+    and to send it elsewhere meanwhile would swallow what other threads have to say.
     """
 
     def __init__(self, path: Path) -> None:

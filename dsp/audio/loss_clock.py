@@ -69,8 +69,10 @@ class LossClock:
     -----
     Measured with PulseAudio and a poll every 8 ms, the process stopped for 2.5 s on a machine busy
     with other work: of 16 losses of 0.2 to 1.2 s, 14 were right within 1.1 ms, all within 2.6 ms.
-    What is shorter than `DOUBT` is found only where the driver reports it. Where the computer's
-    clock stands still while it sleeps (Linux, macOS), that time is not seen.
+    What is shorter than `DOUBT` is found only where the driver reports it: rtmixer's ring keeps no
+    times of its blocks, and the time of a poll is that of the last block give or take a scheduler's
+    delay. Where it happens again and again, `dsp.engine.sample_clock` shows it in the long run.
+    Where the computer's clock stands still while it sleeps (Linux, macOS), that time is not seen.
     """
 
     def __init__(self, sr: int) -> None:
