@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QFileDialog
 
 from dsp.audio.source import Problem
 from dsp.history import History
+from dsp.message import say, words_in
 from gui.actions import Entry, add_actions
 from gui.preferences.presets import SUFFIX, list_presets, read_preset, write_preset
 from gui.preferences.settings_file import Settings, SettingsFileError
+from gui.translation import mark, tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 #: Changes that follow each other faster are undone together: a wheel turned through values.
 _STEP_MS = 400
-_FILTER = f"Settings of Melscope (*{SUFFIX})"
+_FILTER = mark("Settings of Melscope (*{suffix})")
 
 
 class PresetActions(QObject):
@@ -49,11 +51,11 @@ class PresetActions(QObject):
         ):
             signal.connect(self._pause.start)
         entries: list[Entry] = [
-            ("Undo the change of settings", "Ctrl+Alt+Z", self.undo),
-            ("Redo the change of settings", "Ctrl+Alt+Shift+Z", self.redo),
-            ("All settings as they were at first", "", lambda: self.use(Settings())),
-            ("Save the settings as a preset…", "", self.choose_save),
-            ("Open a preset…", "", self.choose_open),
+            (tr("Undo the change of settings"), "Ctrl+Alt+Z", self.undo),
+            (tr("Redo the change of settings"), "Ctrl+Alt+Shift+Z", self.redo),
+            (tr("All settings as they were at first"), "", lambda: self.use(Settings())),
+            (tr("Save the settings as a preset…"), "", self.choose_save),
+            (tr("Open a preset…"), "", self.choose_open),
         ]
         add_actions(window, entries, "Presets")
         self._listed: list[QAction] = []
@@ -79,14 +81,19 @@ class PresetActions(QObject):
         try:
             settings, ignored = read_preset(path)
         except SettingsFileError as error:
-            problem = Problem(str(error), "Choose another file.")
-            self._window.banner.show_problem(problem, {"Open…": self.choose_open})
+            problem = Problem(words_in(error), say("Choose another file."))
+            self._window.banner.show_problem(problem, {tr("Open…"): self.choose_open})
             return
         self.use(settings)
-        words = f"Preset: {path.stem}"
         if ignored:
-            words += f" (not understood: {', '.join(ignored)})"
-        self._window.status.notify(words, {"Undo": self.undo})
+            words = tr(
+                "Preset: {name} (not understood: {ignored})",
+                name=path.stem,
+                ignored=", ".join(ignored),
+            )
+        else:
+            words = tr("Preset: {name}", name=path.stem)
+        self._window.status.notify(words, {tr("Undo"): self.undo})
 
     def use(self, settings: Settings) -> None:
         """Put all settings in the place of those there are."""
@@ -114,9 +121,9 @@ class PresetActions(QObject):
         """Ask for a name and save the settings under it."""
         path, _ = QFileDialog.getSaveFileName(
             self._window,
-            "Save the settings as a preset",
-            str(self._made_folder() / f"My settings{SUFFIX}"),
-            _FILTER,
+            tr("Save the settings as a preset"),
+            str(self._made_folder() / (tr("My settings") + SUFFIX)),
+            tr(_FILTER, suffix=SUFFIX),
         )
         if path:
             chosen = Path(path)
@@ -127,16 +134,16 @@ class PresetActions(QObject):
         try:
             write_preset(path, self._settings())
         except SettingsFileError as error:
-            problem = Problem(str(error), "Save it to another folder.")
-            self._window.banner.show_problem(problem, {"Save as…": self.choose_save})
+            problem = Problem(words_in(error), say("Save it to another folder."))
+            self._window.banner.show_problem(problem, {tr("Save as…"): self.choose_save})
             return
         self.refresh()
-        self._window.status.notify(f"Saved the settings as “{path.name}”", {})
+        self._window.status.notify(tr("Saved the settings as “{name}”", name=path.name), {})
 
     def choose_open(self) -> None:
         """Ask for a preset and use it."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a preset", str(self._made_folder()), _FILTER
+            self._window, tr("Open a preset"), str(self._made_folder()), tr(_FILTER, suffix=SUFFIX)
         )
         if path:
             self.open(Path(path))

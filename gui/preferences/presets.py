@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsp.audio.writing import replacing
+from dsp.message import say
 from gui.preferences.settings_file import (
     Settings,
     SettingsFileError,
@@ -74,4 +75,6 @@ def write_preset(path: Path, settings: Settings) -> None:
         with replacing(path) as unfinished:
             unfinished.write_text(to_text(to_table(settings)), encoding="utf-8")
     except OSError as error:
-        raise SettingsFileError(f"{path.name!r} cannot be written ({error.strerror}).") from error
+        raise SettingsFileError(
+            say("{name!r} cannot be written ({reason}).", name=path.name, reason=error.strerror)
+        ) from error
