@@ -69,7 +69,7 @@ class Decoder:
     Notes
     -----
     Of damaged MP3 files libmpg123, within libsndfile, writes to file descriptor 2 what it thinks of
-    them. It cannot be asked not to: its handle is libsndfile's. The descriptor is the process's own,
+    them. It cannot be asked not to: its handle is libsndfile's. The descriptor is the process's,
     and to send it elsewhere meanwhile would swallow what other threads have to say.
     """
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 DOUBT = 0.05
 """Seconds by which samples may be late before it is asked whether some are missing. A scheduler
 under load makes them late by as much, and they are back at once; a lower bound would find shorter
-losses that no driver reports, and hold sound up more often."""
+losses that no driver reports, and hold sound up more often. It would also find some that are none:
+a server that changes its buffer delays all that follows by a block or two, and loses nothing."""
 
 SETTLE = 0.3
 """Seconds for which samples must have come at the pace of the clock before what they are late by
