@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
@@ -13,7 +14,7 @@ from benchmarks.soak.plan import Outcome, Plan
 from benchmarks.soak.run import Soak
 from benchmarks.soak.world import BLOCK_SECONDS, Input, World
 from dsp.audio import reconnecting
-from dsp.recording.take import Take
+from dsp.recording.take import Take, TakeOrder
 from gui.columns import live_columns
 
 
@@ -124,8 +125,8 @@ def test_each_check_finds_what_it_is_for(
 
     take = Take.__init__
 
-    def late(self: Take, track: object, start: int, *rest: object) -> None:
-        take(self, track, start + 1, *rest)  # type: ignore[arg-type]
+    def late(self: Take, order: TakeOrder, *rest: str | None) -> None:
+        take(self, replace(order, start=order.start + 1), *rest)
 
     monkeypatch.setattr(Take, "__init__", late)
     monkeypatch.setattr(live_columns, "_unchanged", lambda values: values * np.float32(1.5))
