@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.recipes import RECIPES
 from dsp.analysis.settings import AnalysisSettings
+from dsp.message import say
 from gui.settings import DisplaySettings, SpectrumSettings
 
 VERSION = 1
@@ -97,17 +98,19 @@ def read_table(path: Path) -> dict[str, Any]:
 
     try:
         if path.stat().st_size > MOST_BYTES or not path.is_file():
-            raise SettingsFileError(f"{path.name!r} is no file of settings.")
+            raise SettingsFileError(say("{name!r} is no file of settings.", name=path.name))
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SettingsFileError(f"{path.name!r} cannot be read ({error.strerror}).") from error
+        raise SettingsFileError(
+            say("{name!r} cannot be read ({reason}).", name=path.name, reason=error.strerror)
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise SettingsFileError(f"{path.name!r} is no file of settings.") from error
+        raise SettingsFileError(say("{name!r} is no file of settings.", name=path.name)) from error
     version = table.get("version")
     if not isinstance(version, int) or isinstance(version, bool):
-        raise SettingsFileError(f"{path.name!r} is no file of settings.")
+        raise SettingsFileError(say("{name!r} is no file of settings.", name=path.name))
     if version > VERSION:
-        raise NewerFileError(f"{path.name!r} was written by a newer Melscope.")
+        raise NewerFileError(say("{name!r} was written by a newer Melscope.", name=path.name))
     return table
 
 
