@@ -1,7 +1,9 @@
 """One recording in as many files as it takes: where one can become no larger, another goes on."""
 
 import errno
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +13,12 @@ from dsp.audio.writing import reserve
 from dsp.recording.places import NOTE_ENDING
 from dsp.recording.recorded import Recorded, problem_of
 from dsp.recording.take import Take, TakeOrder
+
+_SMALLEST_LIMIT = (2 << 30) - (64 << 20)
+"""Bytes near which a file system may end a file: FAT16 does at 2 GiB."""
+
+_ROOM = 64 << 20
+"""Bytes that a disk must still have for another file to be worth beginning."""
 
 
 class Parts:
@@ -105,7 +113,7 @@ class Parts:
     def _go_on(self, error: OSError) -> None:
         """Let another file follow one that can become no larger; raise any other error."""
         full, order = self.take, self._order
-        if error.errno != errno.EFBIG or full.path is None:
+        if full.path is None or not _ends_the_file(error, full.path, full.size):
             raise error
         self._settle()
         first = self._first = self._first or full.path
@@ -120,3 +128,15 @@ class Parts:
             replace(order, start=full.written, began=order.began + passed, create=create),
             continues=full.path.name,
         )
+
+
+def _ends_the_file(error: OSError, path: Path, size: int) -> bool:
+    """Return whether it is the file that can become no larger, and not the disk that is full."""
+    if error.errno == errno.EFBIG:
+        return True
+    if error.errno != errno.ENOSPC or size < _SMALLEST_LIMIT:
+        return False
+    # Windows says of FAT32's 4 GiB what it says of a full disk.
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free > _ROOM
+    return False

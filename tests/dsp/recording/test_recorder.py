@@ -434,6 +434,26 @@ class TestLargestFiles:
         ]
         assert sum(noted) == lost == sum(sum(one.lost.values()) for one in files)
 
+    @pytest.mark.parametrize(("free", "files"), [(1 << 30, 2), (1 << 20, 1)])
+    def test_a_file_at_its_limit_is_told_from_a_full_disk(
+        self, monkeypatch, tmp_path, track, free, files
+    ):
+        """Windows says of both that the disk is full; only the former leaves room on it."""
+        monkeypatch.setattr("dsp.recording.parts._SMALLEST_LIMIT", 50_000)
+        usage = mock.Mock(free=free)
+        monkeypatch.setattr("dsp.recording.parts.shutil.disk_usage", lambda folder: usage)
+        sound = whole_numbers(20_000)  # 80 kB, a quarter of a second at a time
+        recorder = Recorder(track, order(tmp_path))
+        with full_disk(monkeypatch, 60_000):
+            recorder.start()
+            track.append(sound)
+            recorder.stop()
+            ended, samples = parts_of(recorder)
+        assert len(ended) == files
+        assert (ended[-1].problem is None) == (files == 2)
+        np.testing.assert_array_equal(samples, sound[: len(samples)])
+        assert (len(samples) == len(sound)) == (files == 2)
+
     def test_what_is_clipped_is_counted_once(self, tmp_path, track):
         """Also what a full file was to take, and the next one took."""
         sound = whole_numbers(60_000) * np.float32(1.5)
