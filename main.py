@@ -121,7 +121,7 @@ def _window(arguments: list[str]) -> int:
         help="how long live sound is kept to scroll back to, e.g. 30m or 6h (default: 10m; more "
         "than that is kept on disk until the program ends)",
     )
-    _add_theme(parser)
+    _add_look(parser)
     _add_language(parser)
     parser.add_argument(
         "--snapshot",
@@ -169,6 +169,7 @@ def _window(arguments: list[str]) -> int:
         fps=chosen.fps,
         theme=chosen.theme,
         language=chosen.language,
+        text_scale=_text_scale(chosen),
         keep_seconds=chosen.keep,
         seconds=chosen.seconds,
         size=chosen.size,
@@ -218,7 +219,7 @@ def _render(arguments: list[str]) -> int:
         "--size", type=values.size, default=(1600, 1000), metavar="WxH", help="its size"
     )
     _add_recipes(parser)
-    _add_theme(parser)
+    _add_look(parser)
     _add_language(parser)
     chosen = parser.parse_args(arguments)
     _check_folder(chosen.output)
@@ -236,6 +237,7 @@ def _render(arguments: list[str]) -> int:
             figure_only=True,
             theme=chosen.theme,
             language=chosen.language,
+            text_scale=_text_scale(chosen),
         )
     )
 
@@ -411,12 +413,22 @@ def _add_recipes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_theme(parser: argparse.ArgumentParser) -> None:
+def _add_look(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         choices=("dark", "light", "contrast", "system"),
         help="the look (default: dark, or as it was chosen in the window)",
     )
+    parser.add_argument(
+        "--text-size",
+        choices=("100", "125", "150", "175", "200"),
+        help="size of all words, in percent of the usual one (default: as large as the "
+        "desktop's, or as it was chosen in the window)",
+    )
+
+
+def _text_scale(chosen: argparse.Namespace) -> float | None:
+    return None if chosen.text_size is None else int(chosen.text_size) / 100
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.navigation import SCROLL_STEP, ZOOM_STEP, Navigator
+from gui.translation import mark, tr
 
-#: A name for people, keys separated by spaces, and what to do.
+#: A name for people, in their language, keys separated by spaces, and what to do.
 Entry = tuple[str, str, Callable[[], object]]
 #: In the order in which they are listed.
 Menu = Literal[
@@ -25,6 +26,19 @@ Menu = Literal[
     "Presets",
     "Help",
 ]
+#: What people call them.
+MENU_NAMES: dict[Menu, str] = {
+    "File": mark("File"),
+    "Input": mark("Input"),
+    "Recording": mark("Recording"),
+    "View": mark("View"),
+    "Cursor": mark("Cursor"),
+    "Selection": mark("Selection"),
+    "Regions": mark("Regions"),
+    "Playback": mark("Playback"),
+    "Presets": mark("Presets"),
+    "Help": mark("Help"),
+}
 _MENU = "menu"
 
 
@@ -75,19 +89,19 @@ def keys_of(action: QAction) -> list[str]:
 def navigation(go: Navigator) -> list[Entry]:
     """Return the actions that move the view."""
     return [
-        ("Scroll back", "Left", lambda: go.scroll(-SCROLL_STEP)),
-        ("Scroll on", "Right", lambda: go.scroll(SCROLL_STEP)),
-        ("Scroll back a window", "PgUp", lambda: go.scroll(-1)),
-        ("Scroll on a window", "PgDown", lambda: go.scroll(1)),
-        ("To the beginning", "Home", go.go_to_start),
-        ("To the end, or back to live", "End", go.go_to_end),
-        ("Zoom in", "+ =", lambda: go.zoom(1 / ZOOM_STEP)),
-        ("Zoom out", "-", lambda: go.zoom(ZOOM_STEP)),
-        ("Zoom in on frequency", "Shift+Up", lambda: go.zoom_frequency(1 / ZOOM_STEP)),
-        ("Zoom out of frequency", "Shift+Down", lambda: go.zoom_frequency(ZOOM_STEP)),
-        ("Higher frequencies", "Up", lambda: go.scroll_frequency(SCROLL_STEP)),
-        ("Lower frequencies", "Down", lambda: go.scroll_frequency(-SCROLL_STEP)),
-        ("Show all", "0", go.reset),
-        ("The view before", "Alt+Left", go.undo),
-        ("The view after", "Alt+Right", go.redo),
+        (tr("Scroll back"), "Left", lambda: go.scroll(-SCROLL_STEP)),
+        (tr("Scroll on"), "Right", lambda: go.scroll(SCROLL_STEP)),
+        (tr("Scroll back a window"), "PgUp", lambda: go.scroll(-1)),
+        (tr("Scroll on a window"), "PgDown", lambda: go.scroll(1)),
+        (tr("To the beginning"), "Home", go.go_to_start),
+        (tr("To the end, or back to live"), "End", go.go_to_end),
+        (tr("Zoom in"), "+ =", lambda: go.zoom(1 / ZOOM_STEP)),
+        (tr("Zoom out"), "-", lambda: go.zoom(ZOOM_STEP)),
+        (tr("Zoom in on frequency"), "Shift+Up", lambda: go.zoom_frequency(1 / ZOOM_STEP)),
+        (tr("Zoom out of frequency"), "Shift+Down", lambda: go.zoom_frequency(ZOOM_STEP)),
+        (tr("Higher frequencies"), "Up", lambda: go.scroll_frequency(SCROLL_STEP)),
+        (tr("Lower frequencies"), "Down", lambda: go.scroll_frequency(-SCROLL_STEP)),
+        (tr("Show all"), "0", go.reset),
+        (tr("The view before"), "Alt+Left", go.undo),
+        (tr("The view after"), "Alt+Right", go.redo),
     ]

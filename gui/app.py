@@ -30,6 +30,7 @@ from gui.preferences.memory import Memory, Remembered, recall, restore
 from gui.retention import IN_MEMORY_SECONDS, Retention
 from gui.session import Session
 from gui.style import apply_theme
+from gui.text_size import desktop_scale
 from gui.theme import DARK
 
 _DEFAULT_SIZE = (1440, 900)
@@ -71,6 +72,8 @@ class RunOptions:
         The look; None for that of the last run.
     language : {"system", "en", "de"}, optional
         What the window speaks; None for what was chosen in an earlier run.
+    text_scale : float, optional
+        How many times larger than usual text is; None for that of the last run.
     """
 
     begun: float = field(default_factory=time.perf_counter)
@@ -88,6 +91,7 @@ class RunOptions:
     figure_only: bool = False
     theme: ThemeChoice | None = None
     language: LanguageChoice | None = None
+    text_scale: float | None = None
 
 
 class RunError(Exception):
@@ -146,7 +150,11 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
         display = replace(display, fps=options.fps)
     analysis = options.analysis or settings.analysis
     session = Session(analysis, display, retention, settings.spectrum)
-    look = Look(options.theme or remembered.theme)
+    look = Look(
+        options.theme or remembered.theme,
+        options.text_scale or remembered.text_scale,
+        desktop_scale=desktop_scale() if by_hand else 1.0,
+    )
     if look.tokens != DARK:  # which the application was dressed in
         apply_theme(app, look.tokens)
     window = MainWindow(session, look, _cache_folder())

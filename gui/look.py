@@ -6,17 +6,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
 from gui.theme import CONTRAST, DARK, LIGHT, Tokens
+from gui.translation import mark
 
 ThemeChoice = Literal["system", "dark", "light", "contrast"]
 #: What can be chosen, and what it is called.
 THEME_CHOICES: dict[ThemeChoice, str] = {
-    "dark": "Dark",
-    "light": "Light",
-    "contrast": "High contrast",
-    "system": "As the system",
+    "dark": mark("Dark"),
+    "light": mark("Light"),
+    "contrast": mark("High contrast"),
+    "system": mark("As the system"),
 }
-SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
-"""Sizes of text to choose from, 1 the usual one."""
 _TOKENS: dict[ThemeChoice, Tokens] = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 
 
@@ -29,16 +28,25 @@ class Look(QObject):
     Parameters
     ----------
     choice : {"system", "dark", "light", "contrast"}
-    scale : float
-        How many times larger than usual text is.
+    scale : float, optional
+        How many times larger than usual text is; None for what the desktop asks for.
+    desktop_scale : float
+        What the desktop asks for.
     """
 
     changed = Signal()
 
-    def __init__(self, choice: ThemeChoice = "dark", scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        choice: ThemeChoice = "dark",
+        scale: float | None = None,
+        *,
+        desktop_scale: float = 1.0,
+    ) -> None:
         super().__init__()
         self._choice = choice
-        self._tokens = _tokens_of(choice).scaled(scale)
+        self.desktop_scale = desktop_scale
+        self._tokens = _tokens_of(choice).scaled(desktop_scale if scale is None else scale)
         hints = QGuiApplication.styleHints()
         if hasattr(hints, "colorSchemeChanged"):
             hints.colorSchemeChanged.connect(lambda _: self.choose(self._choice))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from gui.actions import actions_by_menu, keys_of
+from gui.actions import MENU_NAMES, actions_by_menu, keys_of
 from gui.panels.fields import Field
+from gui.translation import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +24,14 @@ class Command:
         What else it is found by, such as the name of its menu.
     enabled : bool
         Whether it can be chosen now.
+    why_not : str
+        Why it cannot be, as a sentence, where that is known.
     run : callable
         Does it.
     values : callable, optional
         For a setting: returns the commands that choose one of its values. `run` is then not called.
+    chosen : bool
+        Of a value: whether it is the one that the setting has.
     typed : callable, optional
         For a setting that takes other values: applies one that was typed; ValueError if it is none.
     """
@@ -35,8 +40,10 @@ class Command:
     detail: str = ""
     words: str = ""
     enabled: bool = True
+    why_not: str = ""
     run: Callable[[], object] = lambda: None
     values: Callable[[], list["Command"]] | None = None
+    chosen: bool = False
     typed: Callable[[str], None] | None = None
 
 
@@ -46,7 +53,7 @@ def commands_of(window: QWidget) -> list[Command]:
         Command(
             title=action.text(),
             detail=", ".join(keys_of(action)),
-            words=menu,
+            words=tr(MENU_NAMES[menu]),
             enabled=action.isEnabled(),
             run=action.trigger,
         )
@@ -86,17 +93,19 @@ def _setting(field: "Field[object]") -> Command:
         return [
             Command(
                 title=text,
-                detail="now" if text == field.shown else "",
+                detail=tr("now") if text == field.shown else "",
+                chosen=text == field.shown,
                 run=lambda text=text: field.choose(text),  # type: ignore[misc]
             )
             for text in field.texts
         ]
 
     return Command(
-        title=f"{field.accessibleName()}…",
+        title=tr("{setting}…", setting=field.accessibleName()),
         detail=field.shown,
-        words=f"setting {field.tip}",
+        words=f"{tr('setting')} {field.tip}",
         enabled=field.isEnabled(),
+        why_not=field.why_without_effect,
         values=values,
         typed=field.choose if field.isEditable() else None,
     )

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from gui.actions import Entry, actions_by_menu, add_actions
+from gui.actions import MENU_NAMES, Entry, actions_by_menu, add_actions
 from gui.commands.catalogue import commands_of
 from gui.commands.key_list import KeyList
 from gui.commands.palette import Palette
 from gui.theme import Theme
+from gui.translation import tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -33,9 +34,9 @@ class CommandActions(QObject):
         self.palette = Palette(lambda: commands_of(window), theme, window)
         self.keys = KeyList(lambda: actions_by_menu(window), window)
         entries: list[Entry] = [
-            ("Find a command or setting…", "Ctrl+K", self.palette.open),
-            ("Keys", "?", self.keys.open),
-            ("Menu", "F10", self._open_menu),
+            (tr("Find a command or setting…"), "Ctrl+K", self.palette.open),
+            (tr("Keys"), "?", self.keys.open),
+            (tr("Menu"), "F10", self._open_menu),
         ]
         add_actions(window, entries, "Help")
         self.menu = window.transport.menu
@@ -54,8 +55,8 @@ class CommandActions(QObject):
     def _fill(self) -> None:
         """Fill the menu when it opens: what can be done is known only then."""
         self.menu.clear()
-        for name, actions in actions_by_menu(self._window).items():
-            part = QMenu(name, self.menu)
+        for menu, actions in actions_by_menu(self._window).items():
+            part = QMenu(tr(MENU_NAMES[menu]), self.menu)
             part.setToolTipsVisible(True)
             part.addActions(actions)
             self.menu.addMenu(part)

@@ -14,21 +14,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions import keys_of
+from gui.actions import MENU_NAMES, Menu, keys_of
 from gui.reach.popups import begin_inside
+from gui.sizes import px
+from gui.translation import mark, tr
 
 _COLUMNS = 3
-_KEYS_WIDTH = 96
+#: In logical pixels of usual text: of the column of keys, and around the list within the window.
+_KEYS_WIDTH, _AROUND = 96, 40
 #: What the mouse does, which no action knows of.
 MOUSE = (
-    ("Wheel", "Scroll through time"),
-    ("Ctrl + wheel", "Zoom in time"),
-    ("Shift + wheel", "Zoom in frequency"),
-    ("Drag", "Move the view"),
-    ("Shift + drag", "Select a box"),
-    ("Alt + drag", "Drag the picture out"),
-    ("Drag a caption", "Move the row"),
-    ("Drag an edge", "Resize the row"),
+    (mark("Wheel"), mark("Scroll through time")),
+    (mark("Ctrl + wheel"), mark("Zoom in time")),
+    (mark("Shift + wheel"), mark("Zoom in frequency")),
+    (mark("Drag"), mark("Move the view")),
+    (mark("Shift + drag"), mark("Select a box")),
+    (mark("Alt + drag"), mark("Drag the picture out")),
+    (mark("Drag a caption"), mark("Move the row")),
+    (mark("Drag an edge"), mark("Resize the row")),
 )
 
 
@@ -43,28 +46,33 @@ class KeyList(QFrame):
         The window.
     """
 
-    def __init__(self, read: Callable[[], Mapping[str, list[QAction]]], parent: QWidget) -> None:
+    def __init__(self, read: Callable[[], Mapping[Menu, list[QAction]]], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._read = read
         self.setObjectName("keyList")
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(tr("Keys"))
         self._scroll = QScrollArea()
         self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 12, 16)
-        layout.addWidget(self._scroll)
+        QVBoxLayout(self).addWidget(self._scroll)
 
     def open(self) -> None:
-        """Open in the middle of the window."""
-        body = self._body()
-        self._scroll.setWidget(body)
-        window = self.parentWidget()
-        wanted, margins = body.sizeHint(), self.layout().contentsMargins()
-        width = wanted.width() + margins.left() + margins.right() + 12
+        """Open in the middle of the window, in as many columns as it has room for."""
+        window, layout = self.parentWidget(), self.layout()
+        layout.setContentsMargins(px(20), px(16), px(12), px(16))
+        margins, bar = layout.contentsMargins(), px(12)
+        room = window.width() - _AROUND - margins.left() - margins.right() - bar
+        for columns in range(_COLUMNS, 0, -1):
+            body = self._body(columns)
+            body.ensurePolished()
+            self._scroll.setWidget(body)  # which dresses it, and deletes the one before
+            wanted = body.sizeHint()
+            if wanted.width() <= room:
+                break
+        width = wanted.width() + margins.left() + margins.right() + bar
         height = wanted.height() + margins.top() + margins.bottom() + 4
-        self.resize(min(width, window.width() - 40), min(height, window.height() - 40))
+        self.resize(min(width, window.width() - _AROUND), min(height, window.height() - _AROUND))
         self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
         self.show()
         begin_inside(self)
@@ -77,25 +85,29 @@ class KeyList(QFrame):
 
     def _sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
         found = [
-            (menu, [(", ".join(keys_of(one)), one.text()) for one in actions if one.shortcuts()])
+            (
+                tr(MENU_NAMES[menu]),
+                [(", ".join(keys_of(one)), one.text()) for one in actions if one.shortcuts()],
+            )
             for menu, actions in self._read().items()
         ]
-        return [(menu, rows) for menu, rows in found if rows] + [("Mouse", list(MOUSE))]
+        mouse = [(tr(does), tr(what)) for does, what in MOUSE]
+        return [(menu, rows) for menu, rows in found if rows] + [(tr("Mouse"), mouse)]
 
-    def _body(self) -> QWidget:
-        """Return all sections in columns of about the same length."""
+    def _body(self, count: int) -> QWidget:
+        """Return all sections in so many columns of about the same length."""
         body = QWidget()
         columns = QHBoxLayout(body)
-        columns.setContentsMargins(0, 0, 12, 0)
-        columns.setSpacing(36)
+        columns.setContentsMargins(0, 0, px(12), 0)
+        columns.setSpacing(px(36))
         sections = self._sections()
-        share = sum(len(rows) + 2 for _, rows in sections) / _COLUMNS
+        share = sum(len(rows) + 2 for _, rows in sections) / count
         filled = 0.0
         column: QVBoxLayout | None = None
         for menu, rows in sections:
             if column is None or filled + (len(rows) + 2) / 2 > share:
                 column = QVBoxLayout()
-                column.setSpacing(16)
+                column.setSpacing(px(16))
                 columns.addLayout(column)
                 filled = 0.0
             column.addLayout(_section(menu, rows))
@@ -107,8 +119,8 @@ class KeyList(QFrame):
 
 def _section(menu: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(3)
+    grid.setHorizontalSpacing(px(14))
+    grid.setVerticalSpacing(px(3))
     title = QLabel(menu.upper())
     title.setProperty("role", "section")
     grid.addWidget(title, 0, 0, 1, 2)
@@ -117,6 +129,6 @@ def _section(menu: str, rows: list[tuple[str, str]]) -> QGridLayout:
         key.setProperty("role", "keys")
         grid.addWidget(key, row, 0)
         grid.addWidget(QLabel(name), row, 1)
-    grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
+    grid.setColumnMinimumWidth(0, px(_KEYS_WIDTH))
     grid.setColumnStretch(1, 1)
     return grid

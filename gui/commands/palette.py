@@ -27,14 +27,18 @@ from PySide6.QtWidgets import (
 
 from gui.commands.catalogue import Command, matching
 from gui.failures.guard import guarded, guarded_with, kept
+from gui.panels.fields import reason_of
 from gui.reach.announcing import announce
 from gui.theme import Theme, font
+from gui.translation import mark, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTH, _ROW, _ROWS, _TOP = 560, 30, 12, 72
+#: In logical pixels of usual text, but for the most rows that are shown at once; of the window, as
+#: much as `_AROUND` stays free on either side.
+_WIDTH, _ROW, _ROWS, _TOP, _AROUND = 560, 30, 12, 72, 20
 _DETAIL = Qt.ItemDataRole.UserRole
-_PROMPT = "What do you want to do?"
+_PROMPT = mark("What do you want to do?")
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -62,18 +66,18 @@ class Palette(QFrame):
         self, commands: Callable[[], list[Command]], theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._ask = commands
+        self._ask, self._theme = commands, theme
         self._all: list[Command] = []
         self._setting: Command | None = None
         self.setObjectName("palette")
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(tr("Commands"))
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(False)
         self.line.textEdited.connect(self._filter)
         self.line.installEventFilter(self)
         self.list = QListView()
         self.list.setObjectName("paletteList")
-        self.list.setAccessibleName("Commands that fit")
+        self.list.setAccessibleName(tr("Commands that fit"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,22 +91,33 @@ class Palette(QFrame):
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(6)
         for widget in (self.line, self.list, self._hint):
             layout.addWidget(widget)
 
     def open(self) -> None:
         """Open at the head of the window, empty."""
         self._all = self._ask()
-        self._enter(None)
-        window = self.parentWidget()
-        width = min(_WIDTH, window.width() - 40)
+        window, px = self.parentWidget(), self._theme.px
+        self.layout().setContentsMargins(px(10), px(10), px(10), px(10))
+        self.layout().setSpacing(px(6))
+        width = min(px(_WIDTH), window.width() - 2 * _AROUND)
         self.setFixedWidth(width)
+        self._enter(None)
         at = window.mapToGlobal(window.rect().topLeft())
-        self.move(at.x() + (window.width() - width) // 2, at.y() + _TOP)
+        self.move(at.x() + (window.width() - width) // 2, at.y() + self._top)
         self.show()
         self.line.setFocus()
+
+    @property
+    def _top(self) -> int:
+        """Where in the window it begins: where much has to be shown, further up."""
+        return min(self._theme.px(_TOP), self.parentWidget().height() // 6)
+
+    @property
+    def _most_rows(self) -> int:
+        """How many rows the window has room for, beside the line and the hint."""
+        free = self.parentWidget().height() - self._top - _AROUND - self._theme.px(100)
+        return max(1, min(_ROWS, free // self._theme.px(_ROW)))
 
     @property
     def titles(self) -> list[str]:
@@ -131,28 +146,33 @@ class Palette(QFrame):
         self._setting = setting
         self.line.clear()
         title = "" if setting is None else setting.title.rstrip("…")
-        self.line.setPlaceholderText(title or _PROMPT)
-        self.line.setAccessibleName(title or _PROMPT)
+        self.line.setPlaceholderText(title or tr(_PROMPT))
+        self.line.setAccessibleName(title or tr(_PROMPT))
         self._filter("")
         if setting is not None:
-            values = [command.detail for command in self._model.commands]
-            self._go_to(values.index("now") if "now" in values else 0)
+            values = [command.chosen for command in self._model.commands]
+            self._go_to(values.index(True) if True in values else 0)
 
     def _filter(self, query: str) -> None:
         setting = self._setting
         if setting is None:
             found = matching(self._all, query)
-            hint = "" if found else "Nothing fits. Try fewer letters."
+            hint = "" if found else tr("Nothing fits. Try fewer letters.")
         else:
             assert setting.values is not None
             values, typed = setting.values(), setting.typed is not None and query
             # What is typed stands for itself, unless it is one of the values.
             found = [v for v in values if v.title == query] if typed else matching(values, query)
-            hint = "Choose, or type a value; Esc goes back." if setting.typed else "Esc goes back."
+            hint = (
+                tr("Choose, or type a value; Esc goes back.")
+                if setting.typed
+                else tr("Esc goes back.")
+            )
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._model.show(found)
-        self.list.setFixedHeight(_ROW * min(max(1, len(found)), _ROWS) + 4)
+        rows = min(max(1, len(found)), self._most_rows)
+        self.list.setFixedHeight(self._theme.px(_ROW) * rows + 4)
         self.list.setVisible(bool(found))
         self._go_to(0)
         self.adjustSize()
@@ -164,7 +184,8 @@ class Palette(QFrame):
             return
         command = commands[row]
         if not command.enabled:
-            self._say(f"{command.title.rstrip('…')} cannot be done now.")
+            name = command.title.rstrip("…")
+            self._say(command.why_not or tr("{command} cannot be done now.", command=name))
         elif command.values is not None:
             self._enter(command)
         else:
@@ -184,7 +205,7 @@ class Palette(QFrame):
         except ValueError as error:
             self.show()
             self.line.setFocus()
-            self._say(f"Not taken: {error}")
+            self._say(tr("Not taken: {reason}", reason=reason_of(error)))
 
     def _say(self, words: str) -> None:
         self._hint.setText(words)
@@ -248,7 +269,7 @@ class _Rows(QStyledItemDelegate):
 
     @guarded_with(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, _ROW)
+        return QSize(0, self._theme.px(_ROW))
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -263,7 +284,8 @@ class _Rows(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.colour("accent_deep"))
                 painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
-            inner, middle = rect.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter
+            gap = theme.px(12)
+            inner, middle = rect.adjusted(gap, 0, -gap, 0), Qt.AlignmentFlag.AlignVCenter
             detail = str(index.data(_DETAIL))
             small = font(theme.text_size - 1)
             painter.setFont(small)
@@ -273,7 +295,8 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, elided)
             painter.setFont(font(theme.text_size))
             painter.setPen(theme.colour("text" if enabled else "text_dim"))
-            room = QRect(inner.left(), inner.top(), inner.width() - wide - 12, inner.height())
+            free = QRect(inner.left(), inner.top(), inner.width() - wide - gap, inner.height())
+            room = QStyle.visualRect(option.direction, inner, free)
             title = QFontMetrics(font(theme.text_size)).elidedText(
                 str(index.data()), Qt.TextElideMode.ElideRight, room.width()
             )

@@ -6,8 +6,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from dsp.audio.source import Problem
 from gui.failures.log import Failure, FailureLog
 from gui.panels.banner import Banner
+from gui.translation import mark, tr, tr_n
 
-_ADVICE = "You can go on; if something is missing, start Melscope again."
+_ADVICE = mark("You can go on; if something is missing, start Melscope again.")
 
 
 class Telling(QObject):
@@ -42,12 +43,15 @@ class Telling(QObject):
         if repeated and dismissed:
             return
         self._shown = failure
-        times = f" {failure.count} times" if failure.count > 1 else ""
-        problem = Problem(f"Something inside Melscope failed{times}.", _ADVICE)
-        actions = {"Copy details": lambda: _copy(failure)}
+        what = tr_n(
+            "Something inside Melscope failed.",
+            "Something inside Melscope failed {n} times.",
+            failure.count,
+        )
+        actions = {tr("Copy details"): lambda: _copy(failure)}
         if self._log.path is not None:
-            actions["Open log"] = self.open_log
-        self._banner.show_problem(problem, actions)
+            actions[tr("Open log")] = self.open_log
+        self._banner.show_problem(Problem(what, tr(_ADVICE)), actions)
 
     def open_log(self) -> None:
         """Open the log in whatever the system shows texts with."""

@@ -10,6 +10,7 @@ from gui.failures.last_run import RunMark
 from gui.failures.log import FailureLog
 from gui.failures.place import open_log
 from gui.failures.telling import Telling
+from gui.translation import tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -48,8 +49,8 @@ class Watch:
         telling = Telling(window.failure_banner, self._log, window)
         window.about_to_close.connect(telling.close)
         if self.crashed:
-            actions = {} if self._log.path is None else {"Open log": telling.open_log}
-            window.status.notify("Melscope ended unexpectedly last time", actions)
+            actions = {} if self._log.path is None else {tr("Open log"): telling.open_log}
+            window.status.notify(tr("Melscope ended unexpectedly last time"), actions)
 
 
 @contextmanager

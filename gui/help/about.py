@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.failures.place import program_version
+from gui.sizes import px
+from gui.translation import tr
 
 #: What others made and Melscope stands on, as their distributions are called.
 _LIBRARIES = (
@@ -25,20 +27,28 @@ _LIBRARIES = (
 def about_words() -> str:
     """Return version and licences as HTML."""
     libraries = ", ".join(f"{name} {version}" for name, version in _versions().items())
-    return f"""\
-<h3>Melscope {escape(program_version())}</h3>
-<p>A real-time spectrogram whose picture is the array a model gets.</p>
-<p>MIT licence. The font is Inter, under the SIL Open Font License 1.1. Qt {qVersion()} is used
-through PySide6, under the LGPL 3.</p>
-<p>It runs on Python {platform.python_version()} and stands on {escape(libraries)}.</p>
-"""
+    paragraphs = (
+        tr("A real-time spectrogram whose picture is the array a model gets."),
+        tr(
+            "MIT licence. The font is Inter, under the SIL Open Font License 1.1. Qt {version} is "
+            "used through PySide6, under the LGPL 3.",
+            version=qVersion(),
+        ),
+        tr(
+            "It runs on Python {version} and stands on {libraries}.",
+            version=platform.python_version(),
+            libraries=libraries,
+        ),
+    )
+    body = "\n".join(f"<p>{escape(words)}</p>" for words in paragraphs)
+    return f"<h3>Melscope {escape(program_version())}</h3>\n{body}\n"
 
 
 def show_about(window: QWidget) -> QMessageBox:
     """Open the words in a box of their own; whoever opened it may go on."""
     box = QMessageBox(window)
-    box.setWindowTitle("About Melscope")
-    box.setIconPixmap(window.windowIcon().pixmap(64, 64))
+    box.setWindowTitle(tr("About Melscope"))
+    box.setIconPixmap(window.windowIcon().pixmap(px(64), px(64)))
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setText(about_words())
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

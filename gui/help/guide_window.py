@@ -36,11 +36,16 @@ from PySide6.QtWidgets import (
 from gui.failures.guard import guarded, guarded_with
 from gui.help.topics import FIRST_PAGE
 from gui.resources import guide_path
+from gui.sizes import TextSized, px
 from gui.theme import Theme, font
+from gui.translation import tr
 
+#: In logical pixels of usual text, as the other lengths: of the window, of the list of pages, and
+#: around a page.
 _SIZE, _CONTENTS_WIDTH, _MARGIN = QSize(1080, 760), 210, 28
-#: Text and pictures are no wider, in logical pixels: long lines are hard to read.
+#: Text and pictures are no wider: long lines are hard to read.
 _TEXT_WIDTH = 760
+_TEXT_SIZE = 14
 _LINE_PERCENT = 130
 #: Above and below a heading, and below any other paragraph, in pixels.
 _HEADING_ROOM, _ROOM = (22, 8), (0, 10)
@@ -81,8 +86,7 @@ class Page(QTextBrowser):
         self.setObjectName("guidePage")
         self.setOpenExternalLinks(True)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setFont(font(theme.text_size + 1))
-        self.document().setDocumentMargin(_MARGIN)
+        self._take_sizes()
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.sourceChanged.connect(self._dress)
 
@@ -95,7 +99,7 @@ class Page(QTextBrowser):
             QUrl.fromLocalFile(str(guide_path(FIRST_PAGE))).resolved(url).toLocalFile()
         )
         ratio = self.devicePixelRatioF()
-        room = round((self.lineWrapColumnOrWidth() - 2 * _MARGIN) * ratio)
+        room = round((self.lineWrapColumnOrWidth() - 2 * px(_MARGIN)) * ratio)
         if not picture.isNull() and picture.width() > room:
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(ratio)
@@ -106,6 +110,7 @@ class Page(QTextBrowser):
         """Follow the window to another look."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and not self.source().isEmpty():
+            self._take_sizes()
             self.reload()
             self._dress()
 
@@ -113,8 +118,16 @@ class Page(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines where the page ends, or where they would be too long."""
         super().resizeEvent(event)
-        width = min(_TEXT_WIDTH + 2 * _MARGIN, self.viewport().width())
-        self.setLineWrapColumnOrWidth(max(width, 4 * _MARGIN))
+        self._break_lines()
+
+    def _take_sizes(self) -> None:
+        self.setFont(font(self._theme.px(_TEXT_SIZE)))
+        self.document().setDocumentMargin(px(_MARGIN))
+        self._break_lines()
+
+    def _break_lines(self) -> None:
+        width = min(px(_TEXT_WIDTH + 2 * _MARGIN), self.viewport().width())
+        self.setLineWrapColumnOrWidth(max(width, 4 * px(_MARGIN)))
 
     def _dress(self) -> None:
         """Give the page the room and the lines that Markdown says nothing of."""
@@ -123,8 +136,8 @@ class Page(QTextBrowser):
             room = QTextBlockFormat()
             above, below = _HEADING_ROOM if block.blockFormat().headingLevel() else _ROOM
             dense = block.textList() is not None or QTextCursor(block).currentTable() is not None
-            room.setTopMargin(above)
-            room.setBottomMargin(0 if dense else below)
+            room.setTopMargin(px(above))
+            room.setBottomMargin(0 if dense else px(below))
             if _PICTURE not in block.text():  # which would get as much room again
                 room.setLineHeight(
                     _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -141,7 +154,7 @@ class Page(QTextBrowser):
         look.setBorderBrush(QBrush(self._theme.colour("border")))
         look.setBorder(1)
         look.setBorderCollapse(True)
-        look.setCellPadding(6)
+        look.setCellPadding(px(6))
         look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table.setFormat(look)
         for column in range(table.columns()):
@@ -155,7 +168,7 @@ class Page(QTextBrowser):
             cursor.mergeCharFormat(heading)
 
 
-class GuideWindow(QWidget):
+class GuideWindow(TextSized, QWidget):
     """The list of pages, and the page.
 
     Parameters
@@ -169,14 +182,13 @@ class GuideWindow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("guide")
-        self.resize(_SIZE.boundedTo(parent.screen().availableSize() * 0.9))
+        wanted = QSize(px(_SIZE.width()), px(_SIZE.height()))
+        self.resize(wanted.boundedTo(parent.screen().availableSize() * 0.9))
         self.page = Page(theme)
-        self.page.setAccessibleName("Page of the guide")
+        self.page.setAccessibleName(tr("Page of the guide"))
         self.list = QListWidget()
-        self.list.setAccessibleName("Pages of the guide")
-        self.list.setFixedWidth(_CONTENTS_WIDTH)
+        self.list.setAccessibleName(tr("Pages of the guide"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSpacing(3)
         for page, title in contents().items():
             item = QListWidgetItem(title)
             item.setData(_PAGE, page)
@@ -185,6 +197,7 @@ class GuideWindow(QWidget):
         self.list.currentItemChanged.connect(self._choose)
         self.page.sourceChanged.connect(self._follow)
         self._arrange()
+        self.take_sizes()
         for keys, run in (
             (QKeySequence.StandardKey.Back, self.page.backward),
             (QKeySequence.StandardKey.Forward, self.page.forward),
@@ -206,7 +219,7 @@ class GuideWindow(QWidget):
         return Path(self.page.source().path()).name
 
     def _arrange(self) -> None:
-        back, forward = QPushButton("← Back"), QPushButton("Forward →")
+        back, forward = QPushButton(tr("← Back")), QPushButton(tr("Forward →"))
         for button, run, available in (
             (back, self.page.backward, self.page.backwardAvailable),
             (forward, self.page.forward, self.page.forwardAvailable),
@@ -214,16 +227,22 @@ class GuideWindow(QWidget):
             button.clicked.connect(run)
             button.setEnabled(False)
             available.connect(button.setEnabled)
-        ways = QHBoxLayout()
-        ways.addWidget(back)
-        ways.addWidget(forward)
+        self._ways = QHBoxLayout()
+        self._ways.addWidget(back)
+        self._ways.addWidget(forward)
         side = QVBoxLayout()
-        side.addLayout(ways)
+        side.addLayout(self._ways)
         side.addWidget(self.list, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 0, 0)
         layout.addLayout(side)
         layout.addWidget(self.page, 1)
+
+    def take_sizes(self) -> None:
+        """Set the width of the list, at most a third of the window, and what lies around it."""
+        widest = max(self.list.sizeHintForColumn(0) + px(12), self._ways.sizeHint().width())
+        self.list.setFixedWidth(max(px(_CONTENTS_WIDTH), min(widest, self.width() // 3)))
+        self.list.setSpacing(px(3))
+        self.layout().setContentsMargins(px(12), px(12), 0, 0)
 
     def _go(self, page: str) -> None:
         self.page.setSource(
@@ -240,4 +259,4 @@ class GuideWindow(QWidget):
         if page in pages:
             with QSignalBlocker(self.list):  # which would open it again
                 self.list.setCurrentRow(pages.index(page))
-            self.setWindowTitle(f"{contents()[page]} — guide to Melscope")
+            self.setWindowTitle(tr("{page} — guide to Melscope", page=contents()[page]))

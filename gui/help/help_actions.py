@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.actions import Entry, add_actions
 from gui.theme import Theme
+from gui.translation import tr
 from gui.views.stage import Stage
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ class HelpActions(QObject):
         self._window, self._theme = window, theme
         self._guide: GuideWindow | None = None
         entries: list[Entry] = [
-            ("Guide", "Shift+F1", self.open_guide),
-            ("First tour", "", self.open_tour),
-            ("What is this?", "F1", self.explain),
-            ("About Melscope", "", self.open_about),
+            (tr("Guide"), "Shift+F1", self.open_guide),
+            (tr("First tour"), "", self.open_tour),
+            (tr("What is this?"), "F1", self.explain),
+            (tr("About Melscope"), "", self.open_about),
         ]
         add_actions(window, entries, "Help")
         window.about_to_close.connect(self.close)

@@ -1,5 +1,6 @@
 """Which page of the guide is about what in the window."""
 
+from operator import attrgetter
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF
@@ -55,25 +56,25 @@ PAGES: dict[type[QWidget], str] = {
     TransportBar: "input.md",
     TriggerPanel: "files.md",
 }
-#: The fields of the inspector that are about something more narrow than settings.
+#: The fields of the inspector's sections that are about something more narrow than settings.
 FIELDS = {
-    "recipe": "front-ends.md",
-    "compared": "front-ends.md",
-    "n_fft": "spectrogram.md",
-    "hop": "spectrogram.md",
-    "window": "spectrogram.md",
-    "n_mels": "mel.md",
-    "scale": "spectrogram.md",
-    "low_db": "spectrogram.md",
-    "high_db": "spectrogram.md",
-    "colours": "spectrogram.md",
+    "analysis.recipe": "front-ends.md",
+    "analysis.compared": "front-ends.md",
+    "analysis.n_fft": "spectrogram.md",
+    "analysis.hop": "spectrogram.md",
+    "analysis.window": "spectrogram.md",
+    "mel.n_mels": "mel.md",
+    "display.scale": "spectrogram.md",
+    "display.low_db": "spectrogram.md",
+    "display.high_db": "spectrogram.md",
+    "display.colours": "spectrogram.md",
 }
 
 
 def page_about(widget: QWidget | None) -> str:
     """Return the page on a widget, or on the nearest one around it that has a page."""
     inspector = _around(widget, Inspector)
-    fields = {getattr(inspector, name): page for name, page in FIELDS.items() if inspector}
+    fields = {attrgetter(name)(inspector): page for name, page in FIELDS.items() if inspector}
     while widget is not None:
         if widget in fields:
             return fields[widget]

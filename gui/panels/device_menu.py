@@ -11,15 +11,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dsp.audio.devices import Device, DeviceList, is_server
+from gui.translation import mark, tr, tr_n, translated
 
-_INPUTS, _MONITORS = "Microphones and inputs", "What the computer plays"
-_DEFAULT = "Default input   ·   as the system has it"
-_LOOKING = "Looking for inputs…"
+_INPUTS, _MONITORS = mark("Microphones and inputs"), mark("What the computer plays")
+_DEFAULT = mark("Default input   ·   as the system has it")
+_LOOKING = mark("Looking for inputs…")
 #: How to get it where the system offers none, in as many words as a menu bears.
 _NO_MONITOR = {
-    "linux": "Choose “Monitor of …” for Melscope in the system's sound settings, under Recording",
-    "darwin": "macOS needs a loopback driver for it, such as BlackHole",
-    "win32": "Enable “Stereo Mix” in the sound settings, under Recording, where there is one",
+    "linux": mark(
+        "Choose “Monitor of …” for Melscope in the system's sound settings, under Recording"
+    ),
+    "darwin": mark("macOS needs a loopback driver for it, such as BlackHole"),
+    "win32": mark("Enable “Stereo Mix” in the sound settings, under Recording, where there is one"),
 }
 
 
@@ -52,10 +55,10 @@ class DeviceMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._end = self.addSeparator()
-        self.addAction("Demo signal").triggered.connect(self.demo_chosen)
-        self.addAction("Open a file…").triggered.connect(self.open_chosen)
+        self.addAction(tr("Demo signal")).triggered.connect(self.demo_chosen)
+        self.addAction(tr("Open a file…")).triggered.connect(self.open_chosen)
         self._lines: dict[_Key, QAction] = {}
-        self._show([_Entry(_LOOKING)])
+        self._show([_Entry(tr(_LOOKING))])
 
     def show_devices(self, found: DeviceList) -> None:
         """List inputs; the menu may be open."""
@@ -112,22 +115,31 @@ def _entries(found: DeviceList) -> Iterator[_Entry]:
     inputs = [device for device in found.devices if not device.is_monitor and device not in servers]
     monitors = [device for device in found.devices if device.is_monitor]
     if not found.devices:
-        yield _Entry(found.problem.what if found.problem else "No inputs found")
+        yield _Entry(translated(found.problem.what) if found.problem else tr("No inputs found"))
         return
     if inputs or servers:
-        yield _Entry(_INPUTS)
+        yield _Entry(tr(_INPUTS))
         # All ways to a sound server lead to the one input it has chosen; what rate and how many
         # channels ALSA says they have is true of none.
         named = [device for device in servers if device.name == "default"] + servers
-        yield from (_Entry(_DEFAULT, device) for device in named[:1])
+        yield from (_Entry(tr(_DEFAULT), device) for device in named[:1])
         yield from map(_device_entry, inputs)
-    yield _Entry(_MONITORS)
+    yield _Entry(tr(_MONITORS))
     yield from map(_device_entry, monitors)
     if not monitors:
-        yield _Entry(_NO_MONITOR.get(sys.platform, _NO_MONITOR["linux"]))
+        yield _Entry(tr(_NO_MONITOR.get(sys.platform, _NO_MONITOR["linux"])))
 
 
 def _device_entry(device: Device) -> _Entry:
     rate = f"{device.default_sr / 1000:g} kHz"
-    channels = {1: "mono", 2: "stereo"}.get(device.channels, f"{device.channels} channels")
+    channels = channel_words(device.channels)
     return _Entry(f"{device.name}   ·   {rate}   ·   {channels}", device)
+
+
+def channel_words(channels: int) -> str:
+    """Return how many channels there are, as people say it."""
+    if channels == 1:
+        return tr("mono")
+    if channels == 2:
+        return tr("stereo")
+    return tr_n("{n} channel", "{n} channels", channels)

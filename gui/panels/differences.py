@@ -3,33 +3,35 @@
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dsp.analysis.recipe import Recipe, differences
+from gui.sizes import TextSized, px
+from gui.translation import mark, tr
 
 #: What the recipe's fields are called in the field.
 _NAMES = {
-    "sample_scale": "sample scale",
-    "pad_length": "padded by",
-    "dc_removal": "mean removed",
-    "pre_emphasis": "pre-emphasis",
-    "single_precision": "float32 steps",
-    "drop_last_frame": "last frame",
-    "magnitude_offset": "offset",
-    "mel_scale": "mel scale",
-    "mel_norm": "mel norm",
-    "floor_is_added": "floor is",
-    "clip_range": "clipped below max",
+    "sample_scale": mark("sample scale"),
+    "pad_length": mark("padded by"),
+    "dc_removal": mark("mean removed"),
+    "pre_emphasis": mark("pre-emphasis"),
+    "single_precision": mark("float32 steps"),
+    "drop_last_frame": mark("last frame"),
+    "magnitude_offset": mark("offset"),
+    "mel_scale": mark("mel scale"),
+    "mel_norm": mark("mel norm"),
+    "floor_is_added": mark("floor is"),
+    "clip_range": mark("clipped below max"),
 }
 _VALUES = {
-    ("drop_last_frame", True): "dropped",
-    ("drop_last_frame", False): "kept",
-    ("floor_is_added", True): "added",
-    ("floor_is_added", False): "a minimum",
-    ("sr", None): "any",
-    ("fmax", None): "sr / 2",
-    ("log", None): "none",
+    ("drop_last_frame", True): mark("dropped"),
+    ("drop_last_frame", False): mark("kept"),
+    ("floor_is_added", True): mark("added"),
+    ("floor_is_added", False): mark("a minimum"),
+    ("sr", None): mark("any"),
+    ("fmax", None): mark("sr / 2"),
+    ("log", None): mark("none"),
 }
 
 
-class DifferenceTable(QWidget):
+class DifferenceTable(TextSized, QWidget):
     """One row for each parameter that differs, with both recipes' values.
 
     Parameters
@@ -41,12 +43,16 @@ class DifferenceTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 2, 0, 4)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(2)
+        self.take_sizes()
         self._shown: tuple[Recipe, Recipe] | None = None
-        self.setAccessibleName("Parameters in which the recipes differ")
+        self.setAccessibleName(tr("Parameters in which the recipes differ"))
         self.hide()
+
+    def take_sizes(self) -> None:
+        """Set what lies around and between its cells."""
+        self._grid.setContentsMargins(0, px(2), 0, px(4))
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(2))
 
     def show_recipes(self, pair: tuple[Recipe, Recipe] | None) -> None:
         """Show how two recipes differ, or nothing for None."""
@@ -59,25 +65,32 @@ class DifferenceTable(QWidget):
         if pair is None:
             return
         found = differences(*pair)
-        head = ("differs in", "first", "second") if found else ("no parameter differs", "", "")
-        self._add(0, head, dim=True)
+        if found:
+            self._add(0, (tr("differs in"), tr("first"), tr("second")), dim=True)
+        else:
+            self._add(0, (tr("no parameter differs"), "", ""), dim=True)
         for row, (name, values) in enumerate(found.items(), 1):
             first, second = (_shown(name, value) for value in values)
-            self._add(row, (_NAMES.get(name, name), first, second), dim=False)
+            self._add(row, (_title_of(name), first, second), dim=False)
 
     def _add(self, row: int, texts: tuple[str, str, str], *, dim: bool) -> None:
         for column, text in enumerate(texts):
             label = QLabel(text)
+            label.setWordWrap(True)
             label.setProperty("role", "hint" if dim or column == 0 else "cell")
             self._grid.addWidget(label, row, column)
+
+
+def _title_of(name: str) -> str:
+    return tr(_NAMES[name]) if name in _NAMES else name
 
 
 def _shown(name: str, value: object) -> str:
     known = _VALUES.get((name, value)) if value is None or isinstance(value, bool) else None
     if known is not None:
-        return known
+        return tr(known)
     if value is None:
-        return "none"
+        return tr("none")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return f"{value:.4g}" if isinstance(value, float) else str(value)

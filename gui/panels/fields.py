@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 from gui.failures.guard import guarded, guarded_with
 from gui.reach.announcing import announce
 from gui.reach.combo_names import name_by_label
+from gui.translation import tr, translated
 
 T = TypeVar("T")
 
@@ -38,9 +39,15 @@ def parse_quantity(text: str, units: Units) -> float:
     factor = units.get(match[2].lower()) if match else None
     if match is None or factor is None:
         known = ", ".join(unit for unit in units if unit)
-        raise ValueError(f"this is not a number, with {known} or nothing behind it: {text!r}")
+        raise ValueError(
+            tr(
+                "this is not a number, with {units} or nothing behind it: {text!r}",
+                units=known,
+                text=text,
+            )
+        )
     if _THOUSANDS.search(plain):
-        raise ValueError(f"write thousands without a comma: {text!r}")
+        raise ValueError(tr("write thousands without a comma: {text!r}", text=text))
     return float(match[1].replace(",", ".")) * factor
 
 
@@ -69,8 +76,14 @@ def parse_whole(text: str) -> int:
     """
     value = parse_quantity(text, NUMBER)
     if value != int(value):
-        raise ValueError(f"this is not a whole number: {text!r}")
+        raise ValueError(tr("this is not a whole number: {text!r}", text=text))
     return int(value)
+
+
+def reason_of(error: Exception) -> str:
+    """Return what an exception says, in the reader's language where it has come to know it."""
+    said = error.args[0] if error.args else ""
+    return translated(said) if isinstance(said, str) else str(error)
 
 
 #: Keys that move within a field or its list.
@@ -112,6 +125,7 @@ class Field(QComboBox, Generic[T]):
         super().__init__(parent)
         self._show, self._apply, self._parse = show, apply, parse
         self._tip = tip
+        self._why = ""
         self._value: T | None = None
         self.setAccessibleName(name)
         self.setToolTip(tip)
@@ -165,6 +179,18 @@ class Field(QComboBox, Generic[T]):
         """What it is for."""
         return self._tip
 
+    def set_without_effect(self, why: str) -> None:
+        """Let nobody change what would change nothing, and say why; "" gives it back."""
+        self._why = why
+        self.setEnabled(not why)
+        self.setToolTip(f"{self._tip}\n{why}" if why else self._tip)
+        self.setAccessibleDescription(why)
+
+    @property
+    def why_without_effect(self) -> str:
+        """Why it cannot be changed now, empty where it can."""
+        return self._why
+
     @property
     def shown(self) -> str:
         """The value as a text, empty if there is none."""
@@ -188,7 +214,9 @@ class Field(QComboBox, Generic[T]):
                 self._apply(value)
                 return
         if self._parse is None:
-            raise ValueError(f"{self.accessibleName()} has no value {text!r}")
+            raise ValueError(
+                tr("{setting} has no value {text!r}", setting=self.accessibleName(), text=text)
+            )
         self._apply(self._parse(text))
 
     @guarded_with(bool)
@@ -251,7 +279,7 @@ class Field(QComboBox, Generic[T]):
                 self.set_value(self._value)
 
     def _reject(self, error: ValueError) -> None:
-        words = f"Not taken: {error}"
+        words = tr("Not taken: {reason}", reason=reason_of(error))
         self.setToolTip(f"{self._tip}\n{words}")
         announce(self, words, urgent=True)
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)

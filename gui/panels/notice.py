@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.failures.guard import guarded
 from gui.reach.announcing import announce
+from gui.sizes import px
 from gui.tooltips import plain_tip
 
 SHOWN_MS = 12_000
-_WIDEST = 430
+#: In logical pixels of usual text: the most that words take, the least, and between buttons.
+_WIDEST, _LEAST, _BETWEEN = 430, 60, 4
 
 
 class Notice(QWidget):
@@ -28,7 +30,6 @@ class Notice(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
         self._layout.addWidget(self._label)
         self._buttons: list[QPushButton] = []
         self._timer = QTimer(self)
@@ -48,15 +49,15 @@ class Notice(QWidget):
         """The buttons by what they say."""
         return {button.text(): button for button in self._buttons}
 
-    def show_words(self, words: str, actions: dict[str, Callable[[], object]]) -> None:
-        """Say something and offer actions by their labels."""
+    def show_words(
+        self, words: str, actions: dict[str, Callable[[], object]], room: int | None = None
+    ) -> None:
+        """Say something and offer actions by their labels, all in so many pixels."""
         for button in self._buttons:
             button.hide()
             button.deleteLater()
         self._buttons = []
         self._words = words
-        metrics = self._label.fontMetrics()
-        self._label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST))
         self._label.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         announce(self, words)
@@ -67,6 +68,13 @@ class Notice(QWidget):
             button.clicked.connect(lambda _=False, run=run: run())
             self._layout.addWidget(button)
             self._buttons.append(button)
+        self._layout.setSpacing(px(_BETWEEN))
+        widest = px(_WIDEST)
+        if room is not None:
+            taken = sum(one.sizeHint().width() + px(_BETWEEN) for one in self._buttons)
+            widest = max(min(widest, room - taken), px(_LEAST))
+        metrics = self._label.fontMetrics()
+        self._label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, widest))
         self.show()
         self._timer.start()
 

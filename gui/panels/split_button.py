@@ -1,6 +1,6 @@
 """A button with something to do, and a menu of more beside it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -30,7 +30,6 @@ class SplitButton(QToolButton):
         super().__init__(parent)
         self.setObjectName("split")
         set_icon(self, icon)
-        self.setIconSize(QSize(14, 14))
         self.setToolTip(tip)
         self.choices = QMenu(self)
         self.choices.setToolTipsVisible(True)

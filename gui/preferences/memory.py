@@ -25,6 +25,7 @@ from gui.preferences.settings_file import (
 )
 from gui.recording import choices
 from gui.recording.choices import RecordingChoices
+from gui.text_size import percent, scale_of_percent
 from gui.translation import tr
 from gui.views.stage_layout import StageLayout
 
@@ -62,6 +63,8 @@ class Remembered:
         What stood where; whether the settings were shown is also said by `inspector`.
     strip : tuple of int, optional
         Left, top, width and height of the compact strip, if there was one.
+    text_scale : float, optional
+        How many times larger than usual text is; None where that is as the desktop has it.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -73,6 +76,7 @@ class Remembered:
     language: LanguageChoice = "system"
     layout: StageLayout = field(default_factory=StageLayout)
     strip: tuple[int, int, int, int] | None = None
+    text_scale: float | None = None
 
 
 def recall(folder: Path) -> Remembered:
@@ -97,6 +101,7 @@ def recall(folder: Path) -> Remembered:
             from_layout_table(table.get("layout")), inspector=window.get("inspector") is not False
         ),
         strip=_strip(window.get("strip")),
+        text_scale=scale_of_percent(window.get("text_size")),
     )
 
 
@@ -180,6 +185,8 @@ class Memory(QObject):
         if (strip := window.compact.last_place) is not None:
             table["window"]["strip"] = list(strip.getRect())
         table["layout"] = to_layout_table(window.arrangement.layout)
+        if self._look.scale != self._look.desktop_scale:  # which may be another next time
+            table["window"]["text_size"] = percent(self._look.scale)
         device = window.chosen_device
         if device is not None:
             table["input"] = {"device": device[:_LONGEST_NAME]}

@@ -215,7 +215,7 @@ class TestFiles:
         assert shows_sound(window)
         assert "FILE" in words_on(window.transport)
         assert "tone.wav" in window.windowTitle()
-        assert not window.inspector.span.isEnabled()
+        assert not window.inspector.display.span.isEnabled()
         qtbot.waitUntil(lambda: "0:02.0" in words_on(window.status))
 
     def test_hovering_over_a_known_tone_tells_it(self, window, qtbot, tone_file):
@@ -251,7 +251,7 @@ class TestFiles:
 
     def test_stacked_channels_show_two_lanes(self, window, qtbot, stereo_file):
         open_file(window, qtbot, stereo_file)
-        field = window.inspector.channel
+        field = window.inspector.analysis.channel
         words = [field.itemText(index) for index in range(field.count())]
         assert words == ["Mono mix", "Stacked", "Channel 1", "Channel 2"]
         field.activated.emit(1)
@@ -273,7 +273,7 @@ class TestFiles:
         window.session.set_analysis(channel="stack")
         open_file(window, qtbot, tone_file)
         assert feed_of(window).n_lanes == 1
-        assert window.inspector.channel.currentText()
+        assert window.inspector.analysis.channel.currentText()
 
     def test_a_dropped_file_opens(self, window, qtbot, tone_file):
         files = QMimeData()
@@ -293,7 +293,7 @@ class TestFiles:
         QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: window.session.state == "live")
         qtbot.waitUntil(lambda: shows_sound(window), timeout=20_000)
-        assert window.inspector.span.isEnabled()
+        assert window.inspector.display.span.isEnabled()
         open_file(window, qtbot, tone_file)
         assert window.session.state == "file"
 
@@ -317,7 +317,7 @@ class TestShortcuts:
 
     def test_letters_typed_into_a_field_are_no_shortcuts(self, window, qtbot, tone_file):
         open_file(window, qtbot, tone_file)
-        edit = window.inspector.fmax.lineEdit()
+        edit = window.inspector.display.fmax.lineEdit()
         edit.setFocus()
         edit.selectAll()
         QTest.keyClicks(edit, "2 khz mid")

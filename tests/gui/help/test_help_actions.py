@@ -44,8 +44,8 @@ def guide_of(window: MainWindow) -> GuideWindow:
 
 
 def test_f1_opens_the_page_on_what_has_the_focus(window: MainWindow, qtbot) -> None:
-    window.inspector.n_mels.setFocus()
-    QTest.keyClick(window.inspector.n_mels, Qt.Key.Key_F1)
+    window.inspector.mel.n_mels.setFocus()
+    QTest.keyClick(window.inspector.mel.n_mels, Qt.Key.Key_F1)
     guide = guide_of(window)
     assert guide.isVisible()
     assert guide.shown == "mel.md"

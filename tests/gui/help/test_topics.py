@@ -40,11 +40,15 @@ def test_every_page_named_is_there_and_every_page_there_is_named() -> None:
 
 def test_every_control_has_a_page_of_its_own_subject(window: MainWindow) -> None:
     inspector = window.inspector
-    assert page_about(inspector.n_fft) == "spectrogram.md"
-    assert page_about(inspector.n_fft.lineEdit()) == "spectrogram.md"
-    assert page_about(inspector.n_mels) == "mel.md"
-    assert page_about(inspector.recipe) == page_about(inspector.compared) == "front-ends.md"
-    assert page_about(inspector.span) == "settings.md"
+    assert page_about(inspector.analysis.n_fft) == "spectrogram.md"
+    assert page_about(inspector.analysis.n_fft.lineEdit()) == "spectrogram.md"
+    assert page_about(inspector.mel.n_mels) == "mel.md"
+    assert (
+        page_about(inspector.analysis.recipe)
+        == page_about(inspector.analysis.compared)
+        == "front-ends.md"
+    )
+    assert page_about(inspector.display.span) == "settings.md"
     assert page_about(window.transport.play.speed) == "files.md"
     assert page_about(window.transport) == "input.md"
     assert page_about(window.banner) == "troubleshooting.md"

@@ -16,6 +16,7 @@ from gui.panels.transport import TransportBar
 def bar(qtbot):
     bar = TransportBar()
     qtbot.addWidget(bar)
+    bar.resize(1440, 52)
     return bar
 
 

@@ -115,7 +115,9 @@ def test_the_focus_can_be_seen_everywhere(hand, qtbot) -> None:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         focused = picture(widget)
         other = (
-            hand.window.stage if widget is not hand.window.stage else hand.window.inspector.n_fft
+            hand.window.stage
+            if widget is not hand.window.stage
+            else hand.window.inspector.analysis.n_fft
         )
         other.setFocus(Qt.FocusReason.TabFocusReason)
         changed = (focused != picture(widget)).sum()
