@@ -34,6 +34,7 @@ MENU_NAMES: dict[Menu, str] = {
     "View": mark("View"),
     "Cursor": mark("Cursor"),
     "Selection": mark("Selection"),
+    "Box": mark("Box"),
     "Regions": mark("Regions"),
     "Playback": mark("Playback"),
     "Presets": mark("Presets"),

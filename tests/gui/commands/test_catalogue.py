@@ -1,11 +1,13 @@
 """Searching what can be done and set."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 
-from gui.actions import actions_by_menu, add_actions, keys_of
+from gui.actions import MENU_NAMES, Menu, actions_by_menu, add_actions, keys_of
 from gui.commands.catalogue import Command, commands_of, matching
 from gui.panels.fields import Field, parse_whole
 
@@ -66,6 +68,10 @@ def test_actions_are_found_by_their_menu_and_run(window) -> None:
     opening.run()
     later.run()
     assert ran == ["open", "later"]
+
+
+def test_every_menu_has_a_name() -> None:
+    assert list(MENU_NAMES) == list(get_args(Menu))
 
 
 def test_a_setting_offers_its_values_and_takes_others(window) -> None:
