@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from operator import attrgetter
 
 import numpy as np
 import pytest
@@ -146,19 +147,19 @@ class TestDemo:
     @pytest.mark.parametrize(
         ("name", "text", "setting", "value"),
         [
-            ("n_fft", "4096", lambda s: s.analysis.stft.n_fft, 4096),
-            ("hop", "100", lambda s: s.analysis.stft.hop_length, 100),
-            ("n_mels", "80", lambda s: s.analysis.mel.n_mels, 80),
-            ("fmin", "100 Hz", lambda s: s.display.fmin, 100.0),
-            ("fmax", "8 kHz", lambda s: s.display.fmax, 8000.0),
-            ("low_db", "−80 dB", lambda s: s.display.level_low_db, -80.0),
-            ("high_db", "-10", lambda s: s.display.level_high_db, -10.0),
-            ("span", "3 s", lambda s: s.display.span, 3.0),
+            ("analysis.n_fft", "4096", lambda s: s.analysis.stft.n_fft, 4096),
+            ("analysis.hop", "100", lambda s: s.analysis.stft.hop_length, 100),
+            ("mel.n_mels", "80", lambda s: s.analysis.mel.n_mels, 80),
+            ("display.fmin", "100 Hz", lambda s: s.display.fmin, 100.0),
+            ("display.fmax", "8 kHz", lambda s: s.display.fmax, 8000.0),
+            ("display.low_db", "−80 dB", lambda s: s.display.level_low_db, -80.0),
+            ("display.high_db", "-10", lambda s: s.display.level_high_db, -10.0),
+            ("display.span", "3 s", lambda s: s.display.span, 3.0),
         ],
     )
     def test_what_is_typed_applies_while_running(self, window, qtbot, name, text, setting, value):
         open_demo(window, qtbot)
-        field = getattr(window.inspector, name)
+        field = attrgetter(name)(window.inspector)
         field.setFocus()
         field.lineEdit().selectAll()
         field.lineEdit().insert(text)
@@ -168,14 +169,14 @@ class TestDemo:
     @pytest.mark.parametrize(
         ("name", "words", "setting", "value"),
         [
-            ("window", "blackman", lambda s: s.analysis.stft.window, "blackman"),
-            ("scale", "Bark", lambda s: s.display.scale, FrequencyScale.BARK),
-            ("colours", "Cividis", lambda s: s.display.colours, "cividis"),
+            ("analysis.window", "blackman", lambda s: s.analysis.stft.window, "blackman"),
+            ("display.scale", "Bark", lambda s: s.display.scale, FrequencyScale.BARK),
+            ("display.colours", "Cividis", lambda s: s.display.colours, "cividis"),
         ],
     )
     def test_what_is_chosen_applies_while_running(self, window, qtbot, name, words, setting, value):
         open_demo(window, qtbot)
-        field = getattr(window.inspector, name)
+        field = attrgetter(name)(window.inspector)
         index = field.findText(words)
         field.setCurrentIndex(index)
         field.activated.emit(index)
@@ -325,10 +326,10 @@ class TestShortcuts:
         assert window.session.state == "file"
         assert not window.inspector.isHidden()
 
-    @pytest.mark.parametrize("name", ["scale", "colours", "window"])
+    @pytest.mark.parametrize("name", ["display.scale", "display.colours", "analysis.window"])
     def test_letters_typed_at_a_list_choose_from_it(self, window, qtbot, tone_file, name):
         open_file(window, qtbot, tone_file)
-        field = getattr(window.inspector, name)
+        field = attrgetter(name)(window.inspector)
         field.setFocus()
         qtbot.waitUntil(field.hasFocus)
         for key in (Qt.Key.Key_M, Qt.Key.Key_D, Qt.Key.Key_I):
