@@ -37,16 +37,21 @@ def apply_theme(app: QApplication, theme: Tokens = DARK) -> None:
     app.setStyleSheet(_style_sheet(theme, mirrored=app.isRightToLeft()))
 
 
+#: Pixels that Qt leaves before the words of a line edit; so the values of all fields are in line.
+_LINE_EDIT = 3
+
+
 def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
-    """Return the rules; Qt mirrors layouts by itself, but none of what a style sheet says."""
+    """Return the rules; Qt mirrors layouts and alignments by itself, but no padding or border."""
     arrow = resource_path("icons", "chevron-down.svg").as_posix()
     px = theme.px
     before, after = (26, 14) if mirrored else (14, 26)
     start, end = ("right", "left") if mirrored else ("left", "right")
 
-    def padded(before: float, after: float) -> str:
-        left, right = (after, before) if mirrored else (before, after)
-        return f"0 {px(right)}px 0 {px(left)}px"
+    def padded(before: float, after: float, less: int = 0) -> str:
+        sides = (px(before) - less, px(after))
+        left, right = reversed(sides) if mirrored else sides
+        return f"0 {right}px 0 {left}px"
 
     return f"""
     QWidget {{ color: {theme.text}; }}
@@ -57,7 +62,7 @@ def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
     #status {{ background: {theme.window}; border-top: 1px solid {theme.border}; }}
     #status QLabel {{ color: {theme.text_dim}; }}
     QPushButton#runWords {{ background: transparent; border: 1px solid transparent;
-        color: {theme.text_dim}; text-align: {start}; padding: 0 {px(8)}px;
+        color: {theme.text_dim}; text-align: left; padding: 0 {px(8)}px;
         min-height: {px(22)}px; }}
     QPushButton#runWords:hover {{ color: {theme.text}; }}
     QPushButton#runWords:focus {{ border-color: {theme.accent}; }}
@@ -106,7 +111,7 @@ def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
     QPushButton:pressed, QPushButton:checked {{ background: {theme.accent_deep}; }}
     QPushButton:disabled, QComboBox:disabled, QComboBox:disabled QLineEdit {{
         color: {theme.text_dim}; background: {theme.panel}; }}
-    QPushButton::menu-indicator {{ image: url({arrow}); width: {px(10)}px;
+    QPushButton::menu-indicator {{ image: url({arrow}); width: {px(10)}px; height: {px(10)}px;
         subcontrol-position: right center; right: {px(9)}px; }}
     QToolButton#split {{
         background: {theme.control}; border: 1px solid {theme.border};
@@ -134,6 +139,8 @@ def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
     QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
     QComboBox::down-arrow {{ image: url({arrow}); width: {px(10)}px; height: {px(10)}px; }}
     QComboBox[compact="true"] {{ padding: {padded(6, 0)}; }}
+    QComboBox:editable {{ padding: {padded(10, 10, less=_LINE_EDIT)}; }}
+    QComboBox[compact="true"]:editable {{ padding: {padded(6, 0, less=_LINE_EDIT)}; }}
     QComboBox[compact="true"]::drop-down {{ width: {px(16)}px; }}
     QSpinBox::up-button, QSpinBox::down-button,
     QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: none; }}
@@ -147,6 +154,7 @@ def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
     #banner {{ background: {theme.banner}; border: 1px solid {theme.banner_edge};
         border-radius: {theme.radius}px; }}
     #banner QLabel {{ background: transparent; }}
+    #banner QPushButton[tight="true"] {{ padding: 0 {px(5)}px; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: {px(8)}px; }}
     QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: {px(4)}px;

@@ -106,6 +106,7 @@ class Palette(QFrame):
         at = window.mapToGlobal(window.rect().topLeft())
         self.move(at.x() + (window.width() - width) // 2, at.y() + self._top)
         self.show()
+        self.adjustSize()  # now that all in it is dressed
         self.line.setFocus()
 
     @property

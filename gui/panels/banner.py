@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsp.audio.source import Problem
 from gui.failures.guard import guarded
@@ -15,6 +23,7 @@ from gui.translation import tr, translated
 
 #: The least room for words beside the buttons, in logical pixels of usual text.
 _WORDS = 260
+_BETWEEN = 6
 
 
 class Banner(TextSized, QFrame):
@@ -28,13 +37,12 @@ class Banner(TextSized, QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like HTML
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.addWidget(self._text, 1)
-        self._row = QHBoxLayout()
-        self._layout.addLayout(self._row)
+        self._rows = QVBoxLayout()
+        self._layout.addLayout(self._rows)
+        self._placed: list[list[QPushButton]] = []
         self._dismiss = QPushButton(tr("Dismiss"))
         self._dismiss.setToolTip(tr("Hide these words"))
         self._dismiss.clicked.connect(self.hide)
-        self._row.addStretch(1)
-        self._row.addWidget(self._dismiss)
         self._buttons = [self._dismiss]
         self.take_sizes()
         self.hide()
@@ -47,24 +55,22 @@ class Banner(TextSized, QFrame):
     def take_sizes(self) -> None:
         """Set margins, and put the buttons where there is room for them."""
         self._layout.setContentsMargins(px(14), px(8), px(8), px(8))
-        self._layout.setSpacing(px(6))
-        self._row.setSpacing(px(6))
+        self._layout.setSpacing(px(_BETWEEN))
+        self._rows.setSpacing(px(_BETWEEN))
         self._place_buttons()
 
     def show_problem(self, problem: Problem, actions: dict[str, Callable[[], object]]) -> None:
         """Say what is wrong and offer actions by their labels; "Dismiss" is always there."""
         for button in self._buttons[:-1]:
-            self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = [self._dismiss]
         self.change_words(problem)
         before = self._dismiss
-        for place, (label, run) in enumerate(actions.items(), start=1):
-            button = QPushButton(label)
+        for label, run in actions.items():
+            button = QPushButton(label, self)
             button.setToolTip(plain_tip(f"{label}: {self.text}"))
             button.clicked.connect(lambda _=False, run=run: run())
-            self._row.insertWidget(place, button)
             # Tab comes to them with the banner, although they are the window's youngest.
             QWidget.setTabOrder(before, button)
             self._buttons.insert(-1, button)
@@ -89,7 +95,48 @@ class Banner(TextSized, QFrame):
 
     def _place_buttons(self) -> None:
         """Put the buttons beside the words, or below them where they would squeeze them."""
-        margins = self._layout.contentsMargins()
-        wanted = self._row.sizeHint().width() + margins.left() + margins.right()
-        below, direction = self.width() - wanted < px(_WORDS), QBoxLayout.Direction
+        margins, direction = self._layout.contentsMargins(), QBoxLayout.Direction
+        room = self.width() - margins.left() - margins.right()
+        self._set_tight(tight=False)
+        together = sum(button.sizeHint().width() + px(_BETWEEN) for button in self._buttons)
+        below = room - together < px(_WORDS)
         self._layout.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        wanted = [list(self._buttons)]
+        if below:
+            wanted = _rows_of(self._buttons, room)
+            if len(wanted) > 1:  # what is said must not push the views out of a small window
+                self._set_tight(tight=True)
+                wanted = _rows_of(self._buttons, room)
+        if wanted != self._placed:
+            self._placed = wanted
+            while (row := self._rows.takeAt(0)) is not None:
+                row.layout().deleteLater()
+            for buttons in wanted:
+                row = QHBoxLayout()
+                row.setSpacing(px(_BETWEEN))
+                row.addStretch(1)
+                for button in buttons:
+                    row.addWidget(button)
+                self._rows.addLayout(row)
+
+    def _set_tight(self, *, tight: bool) -> None:
+        """Leave the words of buttons less room around them, or as much as elsewhere."""
+        for button in self._buttons:
+            if bool(button.property("tight")) != tight:
+                button.setProperty("tight", tight)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+
+def _rows_of(buttons: list[QPushButton], room: int) -> list[list[QPushButton]]:
+    """Return buttons in as few rows as hold them, in their order."""
+    rows: list[list[QPushButton]] = [[]]
+    taken = 0
+    for button in buttons:
+        wide = button.sizeHint().width()
+        if rows[-1] and taken + wide > room:
+            rows.append([])
+            taken = 0
+        rows[-1].append(button)
+        taken += wide + px(_BETWEEN)
+    return rows

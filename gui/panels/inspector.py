@@ -57,7 +57,8 @@ class Inspector(TextSized, QScrollArea):
         rows = [row for section in self._sections for row in section.rows]
         names = max(px(_NAMES), *(row.name_width for row in rows))
         usual = px(_WIDTH)
-        wanted = usual - px(_NAMES) + names
+        # Where names are longer than usual, the language is, and values are longer as well.
+        wanted = usual + 2 * (names - px(_NAMES))
         around = self.parentWidget()
         room = wanted if around is None else max(round(_SHARE * around.width()), px(_WIDTH / 2))
         beside = wanted <= room

@@ -221,7 +221,7 @@ class TransportBar(TextSized, QFrame):
         room, least = _SOURCE_ROOM, _SOURCE_LEAST
         return [
             *((room, one.set_narrow) for one in (self.copy, self.open, self.save, self.record)),
-            (least, without(self._title)),
+            (least, self._leave_out_title),
             (least, self.play.set_narrow),
             (least, without(self._clock)),
             (least, without(self.copy, self.open)),  # which the menu has, too
@@ -240,14 +240,17 @@ class TransportBar(TextSized, QFrame):
         margin = px(_SCARCE_MARGIN if scarce else _MARGIN)
         self._row.setContentsMargins(margin, 0, margin, 0)
         self._row.setSpacing(px(_SCARCE_SPACING if scarce else _SPACING))
-        self._behind_title.changeSize(0 if scarce else px(_BEHIND_TITLE), 0)
-        self._row.invalidate()
         self._source.setMinimumWidth(px(_SOURCE_SCARCE if scarce else _SOURCE_LEAST))
 
     def _set_pause_narrow(self, narrow: bool) -> None:
         words = tr("Resume") if self._state == "paused" else tr("Pause")
         self.pause.setAccessibleName(words)
         self.pause.setText("" if narrow else f" {words}")
+
+    def _leave_out_title(self, left_out: bool) -> None:
+        self._title.setVisible(not left_out)
+        self._behind_title.changeSize(0 if left_out else px(_BEHIND_TITLE), 0)
+        self._row.invalidate()
 
     def _leave_out_behind(self, left_out: bool) -> None:
         self._pill.setText(self._pill_words if left_out else self._pill_words + self._behind)

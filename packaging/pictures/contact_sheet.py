@@ -15,6 +15,9 @@ SIZE = (1280, 720)
 SIZES = ((1024, 640), (1920, 1080), (3840, 2160))
 #: What is also shown at the other sizes, and on a screen with twice the pixels.
 AT_EVERY_SIZE = ("live", "no microphone", "compare", "selection", "regions")
+#: What has to find room with larger text, and at which sizes.
+AT_LARGER_TEXT = ("text at 200 % dark", "text at 200 % light", "no microphone at 200 %")
+LARGER_TEXT_SIZES = ((1024, 640), (1440, 900))
 AT_TWICE_THE_PIXELS = ("crosshair", "compare", "menu", "gaps")
 THUMBNAIL, COLUMNS, CAPTION, GAP = (640, 400), 4, 30, 16
 
@@ -36,6 +39,7 @@ def main() -> None:
 
     wanted = [(name, SIZE) for name in STATES]
     wanted += [(name, size) for size in SIZES for name in AT_EVERY_SIZE]
+    wanted += [(name, size) for size in LARGER_TEXT_SIZES for name in AT_LARGER_TEXT]
     take(chosen.folder, wanted, chosen.only)
     environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
     subprocess.run([sys.executable, *sys.argv, "--twice"], env=environment, check=True)

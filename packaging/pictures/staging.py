@@ -61,10 +61,10 @@ class Staged:
             one.start()
         self.session = Session(AnalysisSettings(), DisplaySettings())
         self.look = Look()
+        apply_theme(app, self.look.tokens)  # the window before it may have had another
         self.window = MainWindow(self.session, self.look)
         LookActions(self.window, self.look)
         LanguageActions(self.window, Language())
-        apply_theme(app, self.look.tokens)
         self.window.resize(width, height)
         words = self.window.report.run_words
         self.window.report.run_words = lambda: words() if self.session.engine is None else _NUMBERS

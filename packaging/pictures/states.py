@@ -243,6 +243,19 @@ def in_theme(choice: ThemeChoice, state: Callable[[Staged], None]) -> Callable[[
     return show
 
 
+def in_size(
+    scale: float, choice: ThemeChoice, state: Callable[[Staged], None]
+) -> Callable[[Staged], None]:
+    """Return a state in another size of text and another look, taken while the window is open."""
+
+    def show(staged: Staged) -> None:
+        staged.look.choose_scale(scale)
+        staged.look.choose(choice)
+        state(staged)
+
+    return show
+
+
 def guide(staged: Staged) -> None:
     live(staged)
     staged.window.help.open_tour()
@@ -287,4 +300,20 @@ STATES |= {
     f"{name} {choice}": in_theme(choice, STATES[name])
     for choice in ("light", "contrast")
     for name in ("crosshair", "no microphone", "selection", "compare", "palette", "keys", "guide")
+}
+STATES |= {
+    f"text at 200 % {choice}": in_size(2.0, choice, crosshair) for choice in ("dark", "light")
+}
+STATES |= {
+    f"{name} at 200 %": in_size(2.0, "dark", STATES[name])
+    for name in (
+        "paused",
+        "no microphone",
+        "compare",
+        "palette",
+        "keys",
+        "menu",
+        "numbers",
+        "guide",
+    )
 }
