@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from dsp.analysis.settings import AnalysisSettings
 from gui.actions import actions_by_menu
+from gui.languages import Language
 from gui.look import Look
 from gui.look_actions import LookActions
 from gui.main_window import MainWindow
@@ -98,7 +99,7 @@ def test_keys_go_from_size_to_size_and_back_to_the_desktops(window) -> None:
 
 
 def test_it_is_remembered_unless_it_is_the_desktops(window, tmp_path) -> None:
-    memory = Memory(window, tmp_path, window.look)
+    memory = Memory(window, tmp_path, window.look, Language())
     memory.keep()
     memory._background.deliver()
     assert recall(tmp_path).text_scale is None
