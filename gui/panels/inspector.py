@@ -1,6 +1,6 @@
 """All settings beside the views; each applies at once."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,8 +30,12 @@ class Inspector(TextSized, QScrollArea):
         Qt parent.
     """
 
+    #: So wide it is now.
+    width_taken = Signal(int)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._usual = _WIDTH
         self.setObjectName("inspector")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,26 +60,33 @@ class Inspector(TextSized, QScrollArea):
         self._column.setSpacing(px(_BETWEEN))
         rows = [row for section in self._sections for row in section.rows]
         names = max(px(_NAMES), *(row.name_width for row in rows))
-        usual = px(_WIDTH)
+        usual, around = px(self._usual), self.window()
         # Where names are longer than usual, the language is, and values are longer as well.
         wanted = usual + 2 * (names - px(_NAMES))
-        around = self.parentWidget()
-        room = wanted if around is None else max(round(_SHARE * around.width()), px(_WIDTH / 2))
+        alone = around is self
+        room = wanted if alone else max(round(_SHARE * around.width()), self._usual)
         beside = wanted <= room
         for section in self._sections:
             section.arrange(names if beside else None)
-        self.setFixedWidth(wanted if beside else min(usual, room))
+        width = wanted if beside else min(usual, room)
+        self.setFixedWidth(width)
+        self.width_taken.emit(width)
+
+    def set_usual_width(self, width: int) -> None:
+        """Be so wide, in logical pixels of usual text and English names."""
+        self._usual = width
+        self.take_sizes()
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the width of the window from now on."""
         super().showEvent(event)
-        self.parentWidget().installEventFilter(self)
+        self.window().installEventFilter(self)
         self.take_sizes()
 
     @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take more or less of a window that has become wider or narrower."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self.window() and event.type() == QEvent.Type.Resize:
             self.take_sizes()
         return super().eventFilter(watched, event)

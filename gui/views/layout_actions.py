@@ -56,6 +56,7 @@ class LayoutActions(QObject):
         self._layout = StageLayout()
         self._compact = False
         self.gestures = LayoutGestures(window.stage, self, theme)
+        window.inspector.width_taken.connect(window.labelling.panel.setFixedWidth)
         self.edge = PanelEdge(window.inspector, self.resize_inspector)
         self.edge.usual = self._usual_inspector
         self._notices = StatusNotices(
@@ -189,9 +190,7 @@ class LayoutActions(QObject):
         return (ROW_WORDS if self._n_panes == 2 else COMPARED_WORDS)[row]
 
     def _fit_inspector(self) -> None:
-        width = self._theme.px(self._layout.inspector_width)
-        self._window.inspector.setFixedWidth(width)
-        self._window.labelling.panel.setFixedWidth(width)
+        self._window.inspector.set_usual_width(self._layout.inspector_width)
 
     def _toggle_panel(self, name: str, hidden: str, shown: str) -> None:
         layout = self.layout
