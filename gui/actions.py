@@ -32,6 +32,7 @@ MENU_NAMES: dict[Menu, str] = {
     "Input": mark("Input"),
     "Recording": mark("Recording"),
     "View": mark("View"),
+    "Layout": mark("Layout"),
     "Cursor": mark("Cursor"),
     "Selection": mark("Selection"),
     "Box": mark("Box"),

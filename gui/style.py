@@ -154,7 +154,7 @@ def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
     #banner {{ background: {theme.banner}; border: 1px solid {theme.banner_edge};
         border-radius: {theme.radius}px; }}
     #banner QLabel {{ background: transparent; }}
-    #banner QPushButton[tight="true"] {{ padding: 0 {px(5)}px; }}
+    #banner QPushButton[tight="true"] {{ padding: 0 {px(5)}px; min-height: {px(22)}px; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: {px(8)}px; }}
     QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: {px(4)}px;
