@@ -199,7 +199,7 @@ def test_combo_boxes_have_names_beside_their_values(hand) -> None:
 
 
 def test_a_field_that_is_left_gives_the_keys_to_the_views(hand, qtbot) -> None:
-    field = hand.window.inspector.n_fft
+    field = hand.window.inspector.analysis.n_fft
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         field.setFocus(Qt.FocusReason.TabFocusReason)
         hand.press(key)
