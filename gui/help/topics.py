@@ -20,6 +20,7 @@ from gui.panels.spectrum_section import SpectrumSection
 from gui.panels.split_button import SplitButton
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
+from gui.reach.words_card import WordsCard
 from gui.recording.trigger_panel import TriggerPanel
 from gui.views.geometry import Geometry
 from gui.views.label_editor import LabelEditor
@@ -55,6 +56,7 @@ PAGES: dict[type[QWidget], str] = {
     StripBar: "layout.md",
     TransportBar: "input.md",
     TriggerPanel: "files.md",
+    WordsCard: "accessibility.md",
 }
 #: The fields of the inspector's sections that are about something more narrow than settings.
 FIELDS = {
