@@ -38,6 +38,7 @@ DSP = {
     "dsp",
     "dsp.arguments",
     "dsp.message",
+    "dsp.commands",
     "dsp.recording",
     "dsp.features",
     "dsp.engine",
@@ -51,6 +52,7 @@ MAY_IMPORT = {
     "dsp": DSP,
     "dsp.arguments": {"dsp.arguments"},
     "dsp.message": {"dsp.message"},
+    "dsp.commands": DSP,
     "dsp.recording": {
         "dsp.recording",
         "dsp.audio",

@@ -1,0 +1,1 @@
+"""Commands of the command line that need no window; each is imported when it is asked for."""
