@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 MEASURED = (
-    "Others: 2026-11-21, two cores of an EPYC server without a GPU, Debian 12, Xvfb 1920x1080, "
-    "PulseAudio's null sink as microphone; medians, from the start of the process to painted where "
-    "it is a time. Not measured in this run: compare on such a machine alone."
+    "Indented are others: 2026-11-21, two cores of an EPYC server without a GPU, Debian 12, Xvfb "
+    "1920x1080, PulseAudio's null sink as microphone; medians, from the start of the process to "
+    "painted where it is a time. Not measured in this run: compare on such a machine alone."
 )
 """When and where all of `PEERS` was measured."""
 

@@ -47,7 +47,7 @@ def results(figures: Iterable[Figure], version: str, on: date) -> str:
             "greatest run.",
             "Ratios were measured in one run; other machines differ in all else.",
             "",
-            f"Indented: {MEASURED}",
+            MEASURED,
             "",
             "```",
             HEAD,
