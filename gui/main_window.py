@@ -57,6 +57,7 @@ from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.session import Session
 from gui.theme import Theme
+from gui.translation import tr, tr_n
 from gui.views.bar_gestures import BarGestures
 from gui.views.compact_strip import CompactStrip
 from gui.views.gestures import Gestures
@@ -101,8 +102,8 @@ class MainWindow(QMainWindow):
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
         self._other_inputs = {
-            "Choose input": self.transport.open_chooser,
-            "Open a file…": self.choose_file,
+            tr("Choose input"): self.transport.open_chooser,
+            tr("Open a file…"): self.choose_file,
         }
         self.reconnection = Reconnection(
             session, self.banner, self._other_inputs, self.status.notify
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
         self.playing = PlayActions(self)
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
-        add_actions(self, [("Quit", "Ctrl+Q", self.close)], "File")
+        add_actions(self, [(tr("Quit"), "Ctrl+Q", self.close)], "File")
         self.reach = ReachActions(self, theme)
         self.arrangement = LayoutActions(self, theme)
         self.compact = CompactStrip(self, theme)
@@ -191,18 +192,18 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         inputs: list[Entry] = [
-            ("Choose an input…", "", self.transport.open_chooser),
-            ("Default microphone", "Ctrl+M", lambda: self.open_microphone(None)),
-            ("Demo signal", "Ctrl+D", self.open_demo),
+            (tr("Choose an input…"), "", self.transport.open_chooser),
+            (tr("Default microphone"), "Ctrl+M", lambda: self.open_microphone(None)),
+            (tr("Demo signal"), "Ctrl+D", self.open_demo),
         ]
         view: list[Entry] = [
-            ("Show or hide the settings", "I", self._toggle_inspector),
-            ("Full screen", "F11", self._toggle_full_screen),
+            (tr("Show or hide the settings"), "I", self._toggle_inspector),
+            (tr("Full screen"), "F11", self._toggle_full_screen),
         ]
-        add_actions(self, [("Open a file…", "Ctrl+O", self.choose_file)], "File")
+        add_actions(self, [(tr("Open a file…"), "Ctrl+O", self.choose_file)], "File")
         add_actions(self, inputs, "Input")
         add_actions(self, view, "View")
-        add_actions(self, [("Numbers of this run", "Ctrl+I", self._show_diagnostics)], "Help")
+        add_actions(self, [(tr("Numbers of this run"), "Ctrl+I", self._show_diagnostics)], "Help")
 
     def open_microphone(self, device: Device | str | int | None, *, or_demo: bool = False) -> None:
         """Listen to an input.
@@ -249,7 +250,10 @@ class MainWindow(QMainWindow):
         """Ask for a file and show it."""
         patterns = " ".join(f"*.{extension}" for extension in EXTENSIONS)
         path, _ = QFileDialog.getOpenFileName(
-            self, "Open a sound file", "", f"Sound files ({patterns});;All files (*)"
+            self,
+            tr("Open a sound file"),
+            "",
+            tr("Sound files ({patterns});;All files (*)", patterns=patterns),
         )
         if path:
             self.open_file(path)
@@ -297,11 +301,17 @@ class MainWindow(QMainWindow):
             self.banner.hide()
         expected, self._expected_device = self._expected_device, None
         if shown.device and expected not in (None, shown.name):
-            words = f"{expected!r} is not connected; this is {shown.name!r}"
-            self.status.notify(words, {"Choose input": self.transport.open_chooser})
+            words = tr(
+                "{expected!r} is not connected; this is {name!r}",
+                expected=expected,
+                name=shown.name,
+            )
+            self.status.notify(words, {tr("Choose input"): self.transport.open_chooser})
         track = shown.track
         self.overview.show_envelope(Envelope(track))
-        channels = {1: "mono", 2: "stereo"}.get(track.channels, f"{track.channels} channels")
+        channels = {1: tr("mono"), 2: tr("stereo")}.get(
+            track.channels, tr_n("{n} channel", "{n} channels", track.channels)
+        )
         name = input_name(shown)
         self.transport.show_source(f"{name} · {track.sr / 1000:g} kHz · {channels}")
         self.setWindowTitle(f"{name} — Melscope")
@@ -309,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _on_problem(self, problem: Problem, purpose: str) -> None:
         if purpose == "file":  # what is shown stays
-            self.banner.show_problem(problem, {"Open a file…": self.choose_file})
+            self.banner.show_problem(problem, {tr("Open a file…"): self.choose_file})
             self._refusal = self.banner.text
             return
         self.banner.show_problem(problem, self._other_inputs)

@@ -61,6 +61,12 @@ class FigureLayout:
         return PictureSizes(min(width, max(1, span)), wave, heights)
 
 
+def shown_panes(choices: FigureChoices, on_stage: Geometry) -> tuple[int, ...]:
+    """Return the numbers of the panes in a figure: those on the stage, in their order."""
+    panes = (row - 1 for row in on_stage.rows if row)
+    return tuple(index for index in panes if choices.shows(PANES[index]))
+
+
 def text_room(choices: FigureChoices, on_stage: Geometry) -> tuple[float, float]:
     """Return where the words above and below the pictures begin, and how wide they may be."""
     if choices.size is None:
@@ -78,7 +84,8 @@ def divide(choices: FigureChoices, on_stage: Geometry, n_lines: int) -> FigureLa
     ----------
     choices : FigureChoices
     on_stage : Geometry
-        The stage's, whose pictures are as large where no size is chosen.
+        The stage's, whose pictures are as large where no size is chosen. What is hidden there is
+        left out; the waveform comes first.
     n_lines : int
         Lines of words below the pictures.
 
@@ -88,8 +95,8 @@ def divide(choices: FigureChoices, on_stage: Geometry, n_lines: int) -> FigureLa
         If nothing is to be shown, or there is no room for it.
     """
     n_panes = len(on_stage.panes)
-    shown = tuple(index for index in range(n_panes) if choices.shows(PANES[index]))
-    wave = choices.shows("waveform")
+    shown = shown_panes(choices, on_stage)
+    wave = choices.shows("waveform") and not on_stage.wave.isEmpty()
     if not shown and not wave:
         raise ValueError("a figure needs the waveform or one of the spectrograms")
     right = RIGHT if choices.shows("colour bar") and shown else RIGHT_WITHOUT_BAR

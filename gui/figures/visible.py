@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gui.columns.column_feed import ColumnFeed
-from gui.figures.choices import PANES, FigureChoices, check_size
+from gui.figures.choices import FigureChoices, check_size
 from gui.figures.computing import PicturesRequest, visible
 from gui.figures.figure import Figure, lines_of
-from gui.figures.layout import divide, text_room
+from gui.figures.layout import divide, shown_panes, text_room
 from gui.figures.words import words_of
 from gui.files.saving import settings_of
 from gui.opening import Input
@@ -80,7 +80,7 @@ class Visible:
         """
         stage, now = self._window.stage.geometry_now, datetime.now().astimezone()
         heard = self._window.loop.clock.time_of(stretch(feed)[0])
-        panes = [n for n in range(len(feed.pictures)) if choices.shows(PANES[n])]
+        panes = sorted(shown_panes(choices, stage))
         words = words_of(self.input, feed, panes, heard, now)
         lines = lines_of(words, choices, text_room(choices, stage)[1])
         layout = divide(choices, stage, len(lines))

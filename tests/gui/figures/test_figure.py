@@ -20,6 +20,8 @@ from gui.figures.words import range_words, words_of
 from gui.figures.writing import image_of, write_figure
 from gui.opening import Input
 from gui.theme import DARK
+from gui.views.geometry import Geometry
+from gui.views.stage_layout import StageLayout
 from tests import pdf_pages
 from tests.gui.doubles import ArrayTrack, pixels_of
 from tests.gui.scripted_window import ANALYSIS, DISPLAY, Window, sound
@@ -277,3 +279,21 @@ def test_many_channels_above_each_other_with_parts_left_out(window, without):
     np.testing.assert_array_equal(
         part(image, layout.geometry.panes[index]), pixels_of(feed.pictures[index].picture())
     )
+
+
+def test_a_figure_follows_the_rows_of_the_stage() -> None:
+    layout = StageLayout(
+        order=("second", "waveform", "spectrogram", "difference"), hidden=frozenset({"waveform"})
+    )
+    on_stage = Geometry.of(900, 700, 1.0, 2, layout)
+    found = divide(FigureChoices(), on_stage, 2)
+    assert found.shown == (1, 0)
+    assert not found.wave
+    upper, lower = (found.geometry.panes[index] for index in found.shown)
+    assert upper.bottom() < lower.top() < found.size.height()
+    assert (upper.height(), lower.height()) == (
+        on_stage.panes[1].height(),
+        on_stage.panes[0].height(),
+    )
+    alone = Geometry.of(900, 700, 1.0, 2, layout.hide("spectrogram", 2))
+    assert divide(FigureChoices(size=(600.0, 400.0)), alone, 0).shown == (1,)
