@@ -89,7 +89,7 @@ class RowGripItem(pg.GraphicsObject):
             middle = rects[0].top() - thick
         else:
             middle = (rects[place - 1].bottom() + rects[place].top()) / 2
-        return QRectF(now.wave.left(), middle - thick / 2, now.right - now.wave.left(), thick)
+        return QRectF(now.wave.left(), middle - thick / 2, now.wave.width(), thick)
 
     def _paint_buttons(self, painter: QPainter, now: Geometry, row: int) -> None:
         theme = self._theme
