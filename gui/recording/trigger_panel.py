@@ -10,6 +10,7 @@ from dsp.recording.trigger import HYSTERESIS_DB, TriggerSettings
 from gui.painting.axes import MINUS
 from gui.panels.fields import Field, parse_duration, parse_frequency, parse_level
 from gui.reach.popups import begin_inside
+from gui.sizes import TextSized, px
 from gui.translation import tr
 
 _LEVELS = (-60.0, -50.0, -40.0, -30.0, -20.0)
@@ -20,7 +21,7 @@ _HIGHEST = (1000.0, 4000.0, 8000.0, 16_000.0, 100_000.0)
 _OPEN = 1e6
 
 
-class TriggerPanel(QFrame):
+class TriggerPanel(TextSized, QFrame):
     """Level, band and silence, as fields. What is typed holds at once.
 
     Parameters
@@ -75,9 +76,7 @@ class TriggerPanel(QFrame):
         hint = QLabel(tr("Each sound this loud gets a file of its own."))
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
+        self._form = QFormLayout()
         rows = {
             tr("Louder than"): self.level,
             tr("Above"): self.low,
@@ -85,14 +84,20 @@ class TriggerPanel(QFrame):
             tr("Until quiet for"): self.hold,
         }
         for words, field in rows.items():
-            form.addRow(words, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(12)
-        layout.addWidget(hint)
-        layout.addLayout(form)
-        self.setFixedWidth(300)
+            self._form.addRow(words, field)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(hint)
+        self._layout.addLayout(self._form)
+        self.take_sizes()
         self._show(self._settings)
+
+    def take_sizes(self) -> None:
+        """Set margins and width by the size of text."""
+        self._form.setHorizontalSpacing(px(16))
+        self._form.setVerticalSpacing(px(8))
+        self._layout.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._layout.setSpacing(px(12))
+        self.setFixedWidth(px(300))
 
     def open_at(self, corner: QPoint, settings: TriggerSettings) -> None:
         """Show settings, with the upper left corner at a place on the screen."""
