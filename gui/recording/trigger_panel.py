@@ -100,10 +100,13 @@ class TriggerPanel(TextSized, QFrame):
         self.setFixedWidth(px(300))
 
     def open_at(self, corner: QPoint, settings: TriggerSettings) -> None:
-        """Show settings, with the upper left corner at a place on the screen."""
+        """Show settings, with the upper left corner at a place on the screen, or where all fits."""
         self._show(settings)
         self.adjustSize()
-        self.move(corner)
+        room = self.screen().availableGeometry()
+        x = min(corner.x(), room.left() + room.width() - self.width())
+        y = min(corner.y(), room.top() + room.height() - self.height())
+        self.move(max(x, room.left()), max(y, room.top()))
         self.show()
         begin_inside(self)
 

@@ -66,3 +66,12 @@ def test_what_cannot_be_is_not_taken(panel, taken, name, text):
 )
 def test_its_words(band, words):
     assert trigger_words(TriggerSettings(band=band)) == words
+
+
+def test_it_stays_on_the_screen(panel):
+    panel.hide()
+    panel.open_at(QPoint(100_000, 100_000), TriggerSettings())
+    assert panel.screen().availableGeometry().contains(panel.geometry())
+    panel.hide()
+    panel.open_at(QPoint(30, 40), TriggerSettings())
+    assert panel.pos() == QPoint(30, 40)
