@@ -238,9 +238,8 @@ class GuideWindow(TextSized, QWidget):
         layout.addWidget(self.page, 1)
 
     def take_sizes(self) -> None:
-        """Set the width of the list, at most a third of the window, and what lies around it."""
-        widest = max(self.list.sizeHintForColumn(0) + px(12), self._ways.sizeHint().width())
-        self.list.setFixedWidth(max(px(_CONTENTS_WIDTH), min(widest, self.width() // 3)))
+        """Set the width of the list, and what lies around it."""
+        self.list.setFixedWidth(max(px(_CONTENTS_WIDTH), self._ways.sizeHint().width()))
         self.list.setSpacing(px(3))
         self.layout().setContentsMargins(px(12), px(12), 0, 0)
 
