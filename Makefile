@@ -8,6 +8,9 @@ PREPARE := sh .ci/prepare
 
 # What `make run` hands to the program and `make test` to pytest: make run ARGS="--source demo"
 ARGS ?=
+# Each worker has a display, a home and a sound server of its own. ARGS="-n0" runs without, as --pdb
+# needs it.
+WORKERS := -n auto --maxprocesses 4 --dist worksteal
 # The interpreter to build .venv with; empty: the newest supported one that is found.
 PYTHON ?=
 
@@ -46,7 +49,7 @@ run: $(VENV)/.run-stamp
 test: $(VENV)/.dev-stamp
 	@$(PREPARE) system $(VENV) run test
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest $(WORKERS) $(ARGS)
 
 setup: $(VENV)/.dev-stamp
 	@rm -f $(VENV)/.system-refused

@@ -52,9 +52,14 @@ class Navigator(QObject):
 
     @property
     def shown(self) -> TimeView | None:
-        """What is on the screen, or None before anything is."""
+        """What is on the screen, or will be with the next frame; None before anything is."""
         feed = self._loop.feed
-        return None if feed is None else self._session.view or feed.view
+        if feed is None:
+            return None
+        view, track = self._session.view, feed.track
+        if view is None and track.complete:  # all of it; the feed may still show a part
+            return TimeView(track.start, max(1, track.end - track.start))
+        return view or feed.view
 
     def scroll(self, share: float) -> None:
         """Move on by a share of the window, or back; live sound then stands still."""

@@ -158,6 +158,8 @@ class VirtualMicrophone:
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(runtime),
             "PULSE_SERVER": f"unix:{runtime / 'pulse' / 'native'}",
+            # A server that finds a session bus ends where another one has its name there.
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={runtime / 'no-bus'}",
         }
         self._run_server()
 

@@ -100,9 +100,8 @@ class SelectionActions(QObject):
 
     def select_visible(self) -> None:
         """Select all of the time on the screen."""
-        places = self.places()
-        if places is not None:
-            view = places.feed.view
+        view = self._window.navigator.shown
+        if view is not None and self.places() is not None:
             self.selection.select(Selection(view.start, view.stop))
 
     def zoom(self) -> None:

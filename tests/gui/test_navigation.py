@@ -265,3 +265,14 @@ def test_any_way_about_a_file_shows_what_is_there(stereo_file, steps):
         assert_as_if_made_afresh(window)
     finally:
         window.close()
+
+
+def test_what_is_shown_of_a_file_is_what_was_asked_for_before_it_is_drawn(file_window):
+    window = file_window
+    track = window.session.input.track
+    part = TimeView(track.end // 4, track.end // 8)
+    window.navigator.look_at(part)
+    assert window.navigator.shown == part
+    window.settle()
+    window.navigator.reset()  # no frame since
+    assert window.navigator.shown == TimeView(0, track.end)

@@ -147,7 +147,9 @@ def test_who_stays_away_too_long_finds_a_gap_of_the_right_length(
         assert recording.tell("hold 2") == {"done": "hold"}
         assert player.wait() == 0
         recording.finish()
-    ((block, lost, cause),) = recording.report["lost_before"]
+    # A machine that is busy may let the reader stay away at other times, too.
+    losses = recording.report["lost_before"]
+    block, lost, cause = max(losses, key=lambda loss: loss[1])
     resumed = sum(recording.report["lengths"][:block])
     # Every frame is unique, so what was played says how much is missing.
     index = {frame.tobytes(): number for number, frame in enumerate(played)}
@@ -160,7 +162,7 @@ def test_who_stays_away_too_long_finds_a_gap_of_the_right_length(
     else:
         assert lost == pytest.approx(truly_lost, abs=0.03 * SR)
     assert cause == "dropped"
-    assert recording.report["counters"]["dropped_samples"] == lost
+    assert recording.report["counters"]["dropped_samples"] == sum(loss[1] for loss in losses)
     assert recording.report["counters"]["samples_captured"] == len(recording.samples)
 
 
