@@ -58,6 +58,8 @@ class _Session:
         runtime = self._home / "run"
         runtime.mkdir(mode=0o700)  # Qt warns of any other mode, and of none
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        # No session bus: Qt and libdbus would start one for each display, and leave it running.
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={runtime / 'no-bus'}"
         if sys.platform == "linux":
             os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of other encodings, and writes 1,5 for 1.5
 

@@ -44,12 +44,32 @@ def no_devices(monkeypatch):
     monkeypatch.setattr("gui.device_watch.rescan_devices", lambda: DeviceList((), NO_MICROPHONE))
 
 
+class Clock:
+    """Five times as fast as sound, so that there is less to wait for; can be held."""
+
+    def __init__(self):
+        self._held = None
+        self._behind = 0.0
+
+    def __call__(self):
+        return 5 * time.perf_counter() - self._behind if self._held is None else self._held
+
+    def hold(self):
+        self._held = self()
+
+    def go_on(self):
+        self._behind = 5 * time.perf_counter() - self._held
+        self._held = None
+
+
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    # Five times as fast as sound: there is less to wait for.
-    monkeypatch.setattr(
-        "gui.main_window.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
-    )
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch, clock):
+    monkeypatch.setattr("gui.main_window.DemoSource", lambda: DemoSource(clock=clock))
     session = Session(
         AnalysisSettings(stft=StftSettings(n_fft=1024, hop_length=256)), DisplaySettings(**DISPLAY)
     )
@@ -157,14 +177,16 @@ class TestDemo:
             ("display.span", "3 s", lambda s: s.display.span, 3.0),
         ],
     )
-    def test_what_is_typed_applies_while_running(self, window, qtbot, name, text, setting, value):
-        open_demo(window, qtbot)
+    def test_what_is_typed_applies_while_running(
+        self, window, qtbot, clock, name, text, setting, value
+    ):
+        self.open_and_hold(window, qtbot, clock)
         field = attrgetter(name)(window.inspector)
         field.setFocus()
         field.lineEdit().selectAll()
         field.lineEdit().insert(text)
         QTest.keyClick(field.lineEdit(), Qt.Key.Key_Return)
-        self.check(window, qtbot, setting, value)
+        self.check(window, qtbot, clock, setting, value)
 
     @pytest.mark.parametrize(
         ("name", "words", "setting", "value"),
@@ -174,20 +196,29 @@ class TestDemo:
             ("display.colours", "Cividis", lambda s: s.display.colours, "cividis"),
         ],
     )
-    def test_what_is_chosen_applies_while_running(self, window, qtbot, name, words, setting, value):
-        open_demo(window, qtbot)
+    def test_what_is_chosen_applies_while_running(
+        self, window, qtbot, clock, name, words, setting, value
+    ):
+        self.open_and_hold(window, qtbot, clock)
         field = attrgetter(name)(window.inspector)
         index = field.findText(words)
         field.setCurrentIndex(index)
         field.activated.emit(index)
-        self.check(window, qtbot, setting, value)
+        self.check(window, qtbot, clock, setting, value)
 
-    def check(self, window, qtbot, setting, value):
+    def open_and_hold(self, window, qtbot, clock):
+        """Show the demo, and let no sound come that the test is not ready for."""
+        open_demo(window, qtbot)
+        clock.hold()
+        qtbot.waitUntil(lambda: shows_sound(window) and feed_of(window).complete)
+
+    def check(self, window, qtbot, clock, setting, value):
         assert setting(window.session) == value
         # The frame right behind: at no time is there nothing to see.
         window.loop.tick()
         assert setting(feed_of(window)) == value
         assert is_not_blanked(window)
+        clock.go_on()
         live_end = feed_of(window).live_end
         qtbot.waitUntil(lambda: feed_of(window).live_end > live_end)
         qtbot.waitUntil(lambda: feed_of(window).complete)
