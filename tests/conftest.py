@@ -11,11 +11,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.checkout import ROOT
+from tests.turns import Turns
 
 SCREEN = "1920x1080x24"
 JOIN_SECONDS = 2.0
@@ -100,6 +103,16 @@ atexit.register(_session.stop)
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart() -> None:
     _session.start()
+
+
+_turns = Turns(ROOT / ".pytest_cache" / "turns")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test that opens real streams run while no other worker tests anything."""
+    with _turns.taken(alone=item.get_closest_marker("audio") is not None):
+        return (yield)
 
 
 def pytest_report_header() -> str:
