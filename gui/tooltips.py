@@ -1,6 +1,8 @@
-"""Words of others, such as names of files, in tool-tips."""
+"""Words of others, such as names of files and keys, in tool-tips and menus."""
 
 from html import escape
+
+from PySide6.QtGui import QKeySequence
 
 
 def plain_tip(words: str) -> str:
@@ -11,3 +13,11 @@ def plain_tip(words: str) -> str:
     if "<" not in words:
         return words
     return f"<qt>{escape(words)}</qt>".replace("\n", "<br>")
+
+
+def with_keys(words: str, keys: str) -> str:
+    """Return a menu's words with keys behind them that belong to another action.
+
+    They are written as the system writes them, as those of the menu's own actions are.
+    """
+    return f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"

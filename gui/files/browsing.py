@@ -16,7 +16,7 @@ from gui.actions import Entry, add_actions
 from gui.failures.futures import report_failure
 from gui.files.neighbours import neighbours
 from gui.files.recent import RecentFiles
-from gui.tooltips import plain_tip
+from gui.tooltips import plain_tip, with_keys
 from gui.translation import tr, tr_n, translated
 
 if TYPE_CHECKING:
@@ -203,13 +203,15 @@ class Browser(QObject):
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
-        menu.addAction(tr("Open a file…") + "\tCtrl+O").triggered.connect(self._window.choose_file)
+        menu.addAction(with_keys(tr("Open a file…"), "Ctrl+O")).triggered.connect(
+            self._window.choose_file
+        )
         shown = self._session.input
         for words, keys, step in (
             (tr("Next in the folder"), _NEXT, 1),
             (tr("Previous in the folder"), _PREVIOUS, -1),
         ):
-            action = menu.addAction(f"{words}\t{keys}")
+            action = menu.addAction(with_keys(words, keys))
             action.setEnabled(shown is not None and shown.path is not None)
             action.triggered.connect(lambda _=False, step=step: self.go(step))
         menu.addSeparator()

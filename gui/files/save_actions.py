@@ -19,6 +19,7 @@ from gui.files.copying import Excerpt, Shown, script_of, title_of
 from gui.files.naming import file_stem, input_name_in_files
 from gui.files.saving import Saver, SaveRequest, settings_of
 from gui.painting.axes import clock
+from gui.tooltips import with_keys
 from gui.translation import mark, tr, tr_n
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ class SaveActions(QObject):
             action.triggered.connect(lambda _=False, amount=amount: self._choose(amount))
             self._choices.addAction(action)
         menu.addSeparator()
-        menu.addAction(tr("Save as…") + "\tCtrl+Shift+S").triggered.connect(self.save_as)
+        menu.addAction(with_keys(tr("Save as…"), "Ctrl+Shift+S")).triggered.connect(self.save_as)
 
     def _choose(self, amount: Amount) -> None:
         """Save so much, now and, of live sound, from now on."""
@@ -278,8 +279,10 @@ class SaveActions(QObject):
         views: tuple[Shown, ...] = ("front end", other)
         for shown in views:
             title = title_of(shown, analysis)
-            keys = "\tCtrl+Shift+C" if shown == "front end" else ""
-            action = menu.addAction(title[0].upper() + title[1:] + keys)
+            words = title[0].upper() + title[1:]
+            if shown == "front end":
+                words = with_keys(words, "Ctrl+Shift+C")
+            action = menu.addAction(words)
             action.triggered.connect(lambda _=False, shown=shown: self.copy(shown))
 
 

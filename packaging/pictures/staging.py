@@ -25,13 +25,23 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.style import apply_theme
+from gui.translation import tr, tr_n
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEECH = ROOT / "tests" / "recordings" / "speech_short.wav"
-#: In the place of what this machine happened to measure.
-_NUMBERS = ["60 fps", "paint 3.0 ms", "sound → screen 18 ms", "0 samples dropped", "0:11 kept"]
 _PATIENCE = 30.0
 _STEP, _TOLERANCE = 0.5, 0.01
+
+
+def _run_words() -> list[str]:
+    """Return what stands in the place of what this machine happened to measure."""
+    return [
+        tr("{fps:.0f} fps", fps=60),
+        tr("paint {ms:.1f} ms", ms=3),
+        tr("sound → screen {ms:.0f} ms", ms=18),
+        tr_n("{count} sample dropped", "{count} samples dropped", 0, count=0),
+        tr("{length} kept", length="0:11"),
+    ]
 
 
 @contextmanager
@@ -67,7 +77,9 @@ class Staged:
         LanguageActions(self.window, Language())
         self.window.resize(width, height)
         words = self.window.report.run_words
-        self.window.report.run_words = lambda: words() if self.session.engine is None else _NUMBERS
+        self.window.report.run_words = lambda: (
+            words() if self.session.engine is None else _run_words()
+        )
         self.window.show()
         self.tick()
 

@@ -1142,7 +1142,7 @@
     <message>
         <location filename="../../gui/figures/figure_actions.py"/>
         <source>Change its size or resolution (Ctrl+Shift+P).</source>
-        <translation>Größe oder Auflösung ändern (Ctrl+Shift+P).</translation>
+        <translation>Größe oder Auflösung ändern (Strg+Umschalt+P).</translation>
     </message>
     <message>
         <location filename="../../gui/figures/figure_actions.py"/>
@@ -1522,7 +1522,7 @@
     <message>
         <location filename="../../gui/files/save_actions.py"/>
         <source>Save sound, picture and settings (Ctrl+S; Ctrl+Shift+S asks where)</source>
-        <translation>Audio, Bild und Einstellungen sichern (Ctrl+S; Ctrl+Shift+S fragt, wohin)</translation>
+        <translation>Audio, Bild und Einstellungen sichern (Strg+S; Strg+Umschalt+S fragt, wohin)</translation>
     </message>
     <message>
         <location filename="../../gui/files/save_actions.py"/>
@@ -1581,7 +1581,7 @@
     <message>
         <location filename="../../gui/files/saving.py"/>
         <source>Save it to another folder (Ctrl+Shift+S).</source>
-        <translation>In einem anderen Ordner sichern (Ctrl+Shift+S).</translation>
+        <translation>In einem anderen Ordner sichern (Strg+Umschalt+S).</translation>
     </message>
     <message>
         <location filename="../../gui/files/saving.py"/>
@@ -2090,7 +2090,7 @@
     <message>
         <location filename="../../gui/panels/region_list.py"/>
         <source>Shift+drag in the picture selects, as does Shift+Return at the cursor of the keys; Ctrl+B adds what is selected, with a label</source>
-        <translation>Umschalt+Ziehen im Bild wählt aus, ebenso Umschalt+Eingabe am Tastatur-Cursor; Ctrl+B fügt die Auswahl mit einem Label hinzu</translation>
+        <translation>Umschalt+Ziehen im Bild wählt aus, ebenso Umschalt+Return am Tastatur-Cursor; Strg+B fügt die Auswahl mit einem Label hinzu</translation>
     </message>
     <message>
         <location filename="../../gui/panels/region_list.py"/>
@@ -2120,7 +2120,7 @@
     <message>
         <location filename="../../gui/panels/region_list.py"/>
         <source>Regions in the order of their time; Return or F2 edits a label, Del removes</source>
-        <translation>Bereiche in zeitlicher Folge; Eingabe oder F2 ändert ein Label, Entf entfernt</translation>
+        <translation>Bereiche in zeitlicher Folge; Return oder F2 ändert ein Label, Entf entfernt</translation>
     </message>
     <message>
         <location filename="../../gui/panels/region_list.py"/>
@@ -2466,8 +2466,8 @@
     </message>
     <message>
         <location filename="../../gui/reach/view_words.py"/>
-        <source>{before}, then their difference in dB</source>
-        <translation>{before}, dann ihre Differenz in dB</translation>
+        <source>the difference of the two in dB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/reach/view_words.py"/>
@@ -3207,7 +3207,7 @@
     <message>
         <location filename="../../gui/views/label_editor.py"/>
         <source>Return keeps the label, Esc the one before</source>
-        <translation>Eingabe übernimmt das Label, Esc behält das vorige</translation>
+        <translation>Return übernimmt das Label, Esc behält das vorige</translation>
     </message>
     <message>
         <location filename="../../gui/views/label_editor.py"/>
