@@ -128,6 +128,8 @@ def _literal(node: ast.expr) -> str | None:
 
 def _names_a_constant(node: ast.expr) -> bool:
     """Tell whether words were marked elsewhere: ``WORDS``, ``WORDS[key]``, ``field.words``."""
+    if isinstance(node, ast.IfExp):
+        return _names_a_constant(node.body) and _names_a_constant(node.orelse)
     return isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
 
 

@@ -127,7 +127,8 @@ def _entries(found: DeviceList) -> Iterator[_Entry]:
     yield _Entry(tr(_MONITORS))
     yield from map(_device_entry, monitors)
     if not monitors:
-        yield _Entry(tr(_NO_MONITOR.get(sys.platform, _NO_MONITOR["linux"])))
+        how = _NO_MONITOR.get(sys.platform, _NO_MONITOR["linux"])
+        yield _Entry(tr(how))
 
 
 def _device_entry(device: Device) -> _Entry:

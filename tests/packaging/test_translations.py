@@ -39,7 +39,7 @@ def test_every_way_of_saying_something_is_collected(
 ) -> None:
     source = (
         'NAMES = {"a": mark("A name")}\n'
-        'tr(NAMES["a"])\n'
+        'tr(NAMES["a"] if a else field.words)\n'
         'say("It ends "\n    "at {t:.1f} s.", t=1)\n'
         'tr_n("{n} file", "{n} files", n)\n'
         'tr("Öffnen – “x”")\n'
