@@ -15,6 +15,7 @@ from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
 from dsp.engine.statistics import ProcessUse, levels_of, rss_mb, rss_peak_mb
 from gui.failures.place import log_path
+from gui.files.naming import input_name
 from gui.frame_loop import FrameLoop
 from gui.gap_words import length_words
 from gui.levels.calibrations import SINE_OVER_RMS_DB
@@ -139,7 +140,7 @@ class RunReport:
                 found[tr("Delay of the analysis itself")] = f"{1000 * loop.feed.delay:.1f} ms"
             found[tr("Input")] = tr(
                 "{name}, {sr} Hz, {channels} ch",
-                name=shown.name,
+                name=input_name(shown),
                 sr=sr,
                 channels=shown.track.channels,
             )
@@ -334,7 +335,8 @@ def _at_home(path: Path | None) -> str:
 def _times(summary: dict[str, float | None]) -> str:
     if summary["p50"] is None:
         return tr("nothing yet")
-    return " · ".join(f"{name} {value:.1f} ms" for name, value in summary.items())
+    names = {"max": tr("max")}
+    return " · ".join(f"{names.get(name, name)} {value:.1f} ms" for name, value in summary.items())
 
 
 def _milliseconds(begun: float, then: float | None) -> float | None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from dsp.analysis.levels import FLOOR_DB
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.settings import AnalysisSettings
+from dsp.message import say
 
 
 def from_settings(analysis: AnalysisSettings, sr: int | None = None) -> Recipe:
@@ -27,7 +28,7 @@ def from_settings(analysis: AnalysisSettings, sr: int | None = None) -> Recipe:
     return Recipe(
         name="custom",
         title="Custom",
-        origin="the inspector's values; dB relative to a power |X|² of 1",
+        origin=say("the inspector's values; dB relative to a power |X|² of 1"),
         sr=None,
         padding="zeros",
         pad_length=stft.n_fft // 2,

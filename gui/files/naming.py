@@ -3,11 +3,13 @@
 import re
 from datetime import datetime
 
+from dsp.audio.demo import DemoSource
 from gui.opening import Input
 from gui.translation import mark, tr
 
 #: What people call the input that sound systems choose themselves, and what those do.
 _SYSTEM_INPUT = mark("Default input")
+_DEMO = mark("Demo signal")
 _SYSTEM_INPUTS = ("default", "sysdefault")
 #: What no file name may hold on one system or another.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
@@ -17,6 +19,8 @@ _LONGEST = 48
 
 def input_name(shown: Input) -> str:
     """Return what people call an input."""
+    if shown.path is None and shown.name == DemoSource.name:
+        return tr(_DEMO)
     return tr(_SYSTEM_INPUT) if _is_system_input(shown) else shown.name
 
 

@@ -18,6 +18,19 @@ AT_EVERY_SIZE = ("live", "no microphone", "compare", "selection", "regions")
 #: What has to find room with larger text, and at which sizes.
 AT_LARGER_TEXT = ("text at 200 % dark", "text at 200 % light", "no microphone at 200 %")
 LARGER_TEXT_SIZES = ((1024, 640), (1440, 900))
+#: In another language, and turned round as for one that is written from the right.
+IN_OTHER_WORDS = (
+    "crosshair",
+    "selection",
+    "regions",
+    "compare",
+    "no microphone",
+    "palette",
+    "menu",
+)
+OTHER_WORDS_SIZES = ((1024, 640), (1440, 900))
+#: What each is marked with, and how the window is staged for it.
+WAYS_OF_WORDS = {" de": {"language": "de"}, " rtl": {"turned": True}}
 AT_TWICE_THE_PIXELS = ("crosshair", "compare", "menu", "gaps")
 THUMBNAIL, COLUMNS, CAPTION, GAP = (640, 400), 4, 30, 16
 
@@ -41,6 +54,9 @@ def main() -> None:
     wanted += [(name, size) for size in SIZES for name in AT_EVERY_SIZE]
     wanted += [(name, size) for size in LARGER_TEXT_SIZES for name in AT_LARGER_TEXT]
     take(chosen.folder, wanted, chosen.only)
+    for way in WAYS_OF_WORDS:
+        other = [(name, size) for size in OTHER_WORDS_SIZES for name in IN_OTHER_WORDS]
+        take(chosen.folder, other, chosen.only, way)
     environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
     subprocess.run([sys.executable, *sys.argv, "--twice"], env=environment, check=True)
     sheet(chosen.folder)
@@ -55,9 +71,9 @@ def take(
 
     with private_home():
         for name, (width, height) in wanted:
-            if only not in name:
+            if only not in f"{name}{suffix}":
                 continue
-            staged = Staged(width, height)
+            staged = Staged(width, height, **WAYS_OF_WORDS.get(suffix, {}))
             STATES[name](staged)
             size = "" if (width, height) == SIZE else f" {width}x{height}"
             staged.picture().save(str(folder / f"{name}{size}{suffix}.png"))

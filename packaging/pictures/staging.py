@@ -18,7 +18,7 @@ from dsp.audio.devices import DeviceList
 from dsp.audio.source import LiveSource
 from gui.app import application, go_headless
 from gui.language_actions import LanguageActions
-from gui.languages import Language
+from gui.languages import Language, LanguageChoice, speak
 from gui.look import Look
 from gui.look_actions import LookActions
 from gui.main_window import MainWindow
@@ -60,11 +60,20 @@ class Staged:
     ----------
     width, height : int
         Of the window, in logical pixels.
+    language : {"en", "de"}
+        What it speaks.
+    turned : bool
+        Whether it stands as in a language that is written from right to left.
     """
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(
+        self, width: int, height: int, language: LanguageChoice = "en", turned: bool = False
+    ) -> None:
         go_headless()
         app = application()
+        speak(app, language)
+        if turned:
+            app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.clock = Clock()
         self._patches = [patch("gui.device_watch.rescan_devices", lambda: DeviceList((), None))]
         for one in self._patches:
@@ -74,7 +83,7 @@ class Staged:
         apply_theme(app, self.look.tokens)  # the window before it may have had another
         self.window = MainWindow(self.session, self.look)
         LookActions(self.window, self.look)
-        LanguageActions(self.window, Language())
+        LanguageActions(self.window, Language(language))
         self.window.resize(width, height)
         words = self.window.report.run_words
         self.window.report.run_words = lambda: (

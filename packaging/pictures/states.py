@@ -14,11 +14,15 @@ from staging import SPEECH, Staged
 from dsp.analysis.recipes import RECIPES
 from dsp.audio.demo import DemoSignal
 from dsp.audio.source import Problem, SourceError
+from dsp.message import say
 from gui.look import ThemeChoice
 from gui.marks.selection import Selection, Spot
 from gui.time_view import TimeView
+from gui.translation import tr, tr_n
 
-_NO_MICROPHONE = Problem("There is no microphone.", "Plug one in, or choose another input.")
+_NO_MICROPHONE = Problem(say("No sound input was found."), say("Choose another input."))
+_FAILED = "Something inside Melscope failed."
+_FAILED_OFTEN = "Something inside Melscope failed {n} times."
 _LOSSES = (Loss(4.0, 4.3, "overflow"), Loss(6.5, 7.5, "dropped"), Loss(8.6, 8.63, "overflow"))
 
 
@@ -102,10 +106,14 @@ def fault(staged: Staged) -> None:
     live(staged)
     staged.window.failure_banner.show_problem(
         Problem(
-            "Something inside Melscope failed.",
-            "You can go on; if something is missing, start Melscope again.",
+            tr_n(
+                "Something inside Melscope failed.",
+                "Something inside Melscope failed {n} times.",
+                1,
+            ),
+            tr("You can go on; if something is missing, start Melscope again."),
         ),
-        {"Copy details": lambda: None, "Open log": lambda: None},
+        {tr("Copy details"): lambda: None, tr("Open log"): lambda: None},
     )
     staged.settle()
 

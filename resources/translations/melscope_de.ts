@@ -85,6 +85,11 @@
         <translation>der Pegel muss von {least:g} bis {greatest:g} dB reichen, ist aber {db:g}</translation>
     </message>
     <message>
+        <location filename="../../dsp/analysis/recipes.py"/>
+        <source>the inspector&apos;s values; dB relative to a power |X|² of 1</source>
+        <translation>die Werte der Einstellungen; dB bezogen auf eine Leistung |X|² von 1</translation>
+    </message>
+    <message>
         <location filename="../../dsp/analysis/rows.py"/>
         <source>range must satisfy {rule} &lt; fmax &lt;= {nyquist:g}, got {fmin} to {fmax}</source>
         <translation>für den Bereich muss {rule} &lt; fmax &lt;= {nyquist:g} gelten, angegeben ist {fmin} bis {fmax}</translation>
@@ -335,6 +340,7 @@
         <location filename="../../dsp/audio/label_files.py"/>
         <location filename="../../dsp/audio/opening.py"/>
         <location filename="../../gui/marks/region_files.py"/>
+        <location filename="../../gui/preferences/preset_actions.py"/>
         <source>Choose another file.</source>
         <translation>Eine andere Datei wählen.</translation>
     </message>
@@ -731,6 +737,7 @@
     <message>
         <location filename="../../dsp/features/export.py"/>
         <location filename="../../gui/files/saving.py"/>
+        <location filename="../../gui/preferences/presets.py"/>
         <source>{name!r} cannot be written ({reason}).</source>
         <translation>{name!r} kann nicht geschrieben werden ({reason}).</translation>
     </message>
@@ -905,6 +912,144 @@
         <translation>hold muss von 0.1 bis 3600 s reichen, ist aber {hold:g}</translation>
     </message>
     <message>
+        <location filename="../../gui/actions.py"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <location filename="../../gui/panels/transport.py"/>
+        <location filename="../../gui/run_report.py"/>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Box</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <location filename="../../gui/panels/region_list.py"/>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Scroll back</source>
+        <translation>Zurück rollen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Scroll on</source>
+        <translation>Weiter rollen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Scroll back a window</source>
+        <translation>Ein Fenster zurück rollen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Scroll on a window</source>
+        <translation>Ein Fenster weiter rollen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>To the beginning</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>To the end, or back to live</source>
+        <translation>Zum Ende oder zurück zu live</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Zoom in on frequency</source>
+        <translation>In der Frequenz hineinzoomen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Zoom out of frequency</source>
+        <translation>In der Frequenz herauszoomen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Higher frequencies</source>
+        <translation>Höhere Frequenzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Lower frequencies</source>
+        <translation>Tiefere Frequenzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>The view before</source>
+        <translation>Voriger Ausschnitt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>The view after</source>
+        <translation>Nächster Ausschnitt</translation>
+    </message>
+    <message>
         <location filename="../../gui/background.py"/>
         <source>This cannot be written ({reason}).</source>
         <translation>Das kann nicht geschrieben werden ({reason}).</translation>
@@ -942,6 +1087,195 @@
         </translation>
     </message>
     <message>
+        <location filename="../../gui/commands/catalogue.py"/>
+        <location filename="../../gui/painting/axes.py"/>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/catalogue.py"/>
+        <source>{setting}…</source>
+        <translation>{setting} …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/catalogue.py"/>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/command_actions.py"/>
+        <source>Find a command or setting…</source>
+        <translation>Befehl oder Einstellung suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/command_actions.py"/>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/command_actions.py"/>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Scroll through time</source>
+        <translation>Durch die Zeit rollen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Ctrl + wheel</source>
+        <translation>Strg + Mausrad</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Zoom in time</source>
+        <translation>In der Zeit zoomen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Shift + wheel</source>
+        <translation>Umschalt + Mausrad</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Zoom in frequency</source>
+        <translation>In der Frequenz zoomen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Move the view</source>
+        <translation>Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Shift + drag</source>
+        <translation>Umschalt + Ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Select a box</source>
+        <translation>Rechteck auswählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Alt + drag</source>
+        <translation>Alt + Ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Drag the picture out</source>
+        <translation>Bild hinausziehen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Drag a caption</source>
+        <translation>Beschriftung ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Move the row</source>
+        <translation>Zeile verschieben</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Drag an edge</source>
+        <translation>Kante ziehen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Resize the row</source>
+        <translation>Höhe der Zeile ändern</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/key_list.py"/>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>Commands that fit</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>Nothing fits. Try fewer letters.</source>
+        <translation>Nichts passt. Weniger Buchstaben versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>Choose, or type a value; Esc goes back.</source>
+        <translation>Wählen oder einen Wert eingeben; Esc geht zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>Esc goes back.</source>
+        <translation>Esc geht zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <source>{command} cannot be done now.</source>
+        <translation>{command} ist jetzt nicht möglich.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/commands/palette.py"/>
+        <location filename="../../gui/panels/fields.py"/>
+        <source>Not taken: {reason}</source>
+        <translation>Nicht übernommen: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/failures/telling.py"/>
+        <source>You can go on; if something is missing, start Melscope again.</source>
+        <translation>Es kann weitergehen; falls etwas fehlt, Melscope neu starten.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/failures/telling.py"/>
+        <source>Something inside Melscope failed {n} times.</source>
+        <extracomment>Of one: Something inside Melscope failed.</extracomment>
+        <translation>
+            <numerusform>In Melscope ist etwas fehlgeschlagen.</numerusform>
+            <numerusform>In Melscope ist etwas {n}-mal fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/failures/telling.py"/>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../gui/failures/telling.py"/>
+        <location filename="../../gui/failures/watching.py"/>
+        <source>Open log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/failures/watching.py"/>
+        <source>Melscope ended unexpectedly last time</source>
+        <translation>Melscope wurde zuletzt unerwartet beendet</translation>
+    </message>
+    <message>
         <location filename="../../gui/figures/choices.py"/>
         <source>density must be from 1 to 8, got {density:g}</source>
         <translation>die Auflösung muss von 1 bis 8 reichen, ist aber {density:g}</translation>
@@ -963,6 +1297,7 @@
     </message>
     <message>
         <location filename="../../gui/figures/figure.py"/>
+        <location filename="../../gui/panels/display_section.py"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -1267,16 +1602,22 @@
     </message>
     <message>
         <location filename="../../gui/figures/words.py"/>
+        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/panels/device_menu.py"/>
         <source>mono</source>
         <translation>mono</translation>
     </message>
     <message>
         <location filename="../../gui/figures/words.py"/>
+        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/panels/device_menu.py"/>
         <source>stereo</source>
         <translation>stereo</translation>
     </message>
     <message numerus="yes">
         <location filename="../../gui/figures/words.py"/>
+        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/panels/device_menu.py"/>
         <source>{n} channels</source>
         <extracomment>Of one: {n} channel</extracomment>
         <translation>
@@ -1370,6 +1711,8 @@
     </message>
     <message>
         <location filename="../../gui/files/browsing.py"/>
+        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/panels/device_menu.py"/>
         <source>Open a file…</source>
         <translation>Datei öffnen …</translation>
     </message>
@@ -1460,6 +1803,13 @@
         <translation>Standardeingang</translation>
     </message>
     <message>
+        <location filename="../../gui/files/naming.py"/>
+        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>Demo signal</source>
+        <translation>Demosignal</translation>
+    </message>
+    <message>
         <location filename="../../gui/files/save_actions.py"/>
         <source>Last 10 s</source>
         <translation>Letzte 10 s</translation>
@@ -1541,6 +1891,7 @@
     </message>
     <message>
         <location filename="../../gui/files/save_actions.py"/>
+        <location filename="../../gui/panels/transport.py"/>
         <source>Copy as Python</source>
         <translation>Als Python kopieren</translation>
     </message>
@@ -1570,6 +1921,7 @@
     </message>
     <message>
         <location filename="../../gui/files/save_actions.py"/>
+        <location filename="../../gui/preferences/preset_actions.py"/>
         <source>Save as…</source>
         <translation>Sichern unter …</translation>
     </message>
@@ -1667,6 +2019,67 @@
         </translation>
     </message>
     <message>
+        <location filename="../../gui/help/about.py"/>
+        <source>A real-time spectrogram whose picture is the array a model gets.</source>
+        <translation>Ein Echtzeit-Spektrogramm, dessen Bild das Array ist, das ein Modell bekommt.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/about.py"/>
+        <source>MIT licence. The font is Inter, under the SIL Open Font License 1.1. Qt {version} is used through PySide6, under the LGPL 3.</source>
+        <translation>MIT-Lizenz. Die Schrift ist Inter, unter der SIL Open Font License 1.1. Qt {version} wird über PySide6 benutzt, unter der LGPL 3.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/about.py"/>
+        <source>It runs on Python {version} and stands on {libraries}.</source>
+        <translation>Es läuft mit Python {version} und baut auf {libraries} auf.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/about.py"/>
+        <location filename="../../gui/help/help_actions.py"/>
+        <source>About Melscope</source>
+        <translation>Über Melscope</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/guide_window.py"/>
+        <source>Page of the guide</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/guide_window.py"/>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/guide_window.py"/>
+        <source>← Back</source>
+        <translation>← Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/guide_window.py"/>
+        <source>Forward →</source>
+        <translation>Weiter →</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/guide_window.py"/>
+        <source>{page} — guide to Melscope</source>
+        <translation>{page} – Handbuch zu Melscope</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/help_actions.py"/>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/help_actions.py"/>
+        <source>First tour</source>
+        <translation>Erster Rundgang</translation>
+    </message>
+    <message>
+        <location filename="../../gui/help/help_actions.py"/>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+    <message>
         <location filename="../../gui/language_actions.py"/>
         <source>From the next start on, Melscope speaks the language of the system.</source>
         <translation>Ab dem nächsten Start spricht Melscope die Sprache des Systems.</translation>
@@ -1683,6 +2096,8 @@
     </message>
     <message>
         <location filename="../../gui/languages.py"/>
+        <location filename="../../gui/look.py"/>
+        <location filename="../../gui/panels/display_section.py"/>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -1693,6 +2108,7 @@
     </message>
     <message>
         <location filename="../../gui/levels/level_display.py"/>
+        <location filename="../../gui/run_report.py"/>
         <source>max</source>
         <translation>max</translation>
     </message>
@@ -1744,6 +2160,7 @@
     </message>
     <message>
         <location filename="../../gui/levels/spectrum_display.py"/>
+        <location filename="../../gui/panels/spectrum_section.py"/>
         <source>FFT lines</source>
         <translation>FFT-Linien</translation>
     </message>
@@ -1756,6 +2173,98 @@
         <location filename="../../gui/levels/spectrum_meter.py"/>
         <source>{band} · not resolved</source>
         <translation>{band} · nicht aufgelöst</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look.py"/>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look.py"/>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look.py"/>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look_actions.py"/>
+        <source>Theme: {name}</source>
+        <translation>Farbschema: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look_actions.py"/>
+        <source>Text size: {percent} %</source>
+        <translation>Textgröße: {percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look_actions.py"/>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look_actions.py"/>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look_actions.py"/>
+        <source>Text as large as usual</source>
+        <translation>Text in üblicher Größe</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/panels/transport.py"/>
+        <location filename="../../gui/recording/record_actions.py"/>
+        <source>Choose input</source>
+        <translation>Eingang wählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Choose an input…</source>
+        <translation>Eingang wählen …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Default microphone</source>
+        <translation>Standardmikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Show or hide the settings</source>
+        <translation>Einstellungen ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Numbers of this run</source>
+        <translation>Werte dieses Laufs</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Open a sound file</source>
+        <translation>Audiodatei öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Sound files ({patterns});;All files (*)</source>
+        <translation>Audiodateien ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>{expected!r} is not connected; this is {name!r}</source>
+        <translation>{expected!r} ist nicht verbunden; dies ist {name!r}</translation>
     </message>
     <message>
         <location filename="../../gui/marks/region_actions.py"/>
@@ -1914,12 +2423,12 @@
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
         <source>This box is too narrow to be filtered out of the sound.</source>
-        <translation>Diese Auswahl ist zu schmal, um sie aus dem Ton zu filtern.</translation>
+        <translation>Dieses Rechteck ist zu schmal, um es aus dem Ton zu filtern.</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
         <source>Select a higher box; until then all frequencies are played.</source>
-        <translation>Eine höhere Auswahl aufziehen; bis dahin erklingen alle Frequenzen.</translation>
+        <translation>Ein höheres Rechteck aufziehen; bis dahin erklingen alle Frequenzen.</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
@@ -1984,12 +2493,12 @@
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
         <source>This box cannot be cut out of the sound ({error}).</source>
-        <translation>Diese Auswahl lässt sich nicht aus dem Ton schneiden ({error}).</translation>
+        <translation>Dieses Rechteck lässt sich nicht aus dem Ton schneiden ({error}).</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
         <source>Select a higher box, or export all frequencies.</source>
-        <translation>Eine höhere Auswahl aufziehen oder alle Frequenzen exportieren.</translation>
+        <translation>Ein höheres Rechteck aufziehen oder alle Frequenzen exportieren.</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
@@ -2024,12 +2533,12 @@
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
         <source>Play only the frequencies of the box</source>
-        <translation>Nur die Frequenzen der Auswahl wiedergeben</translation>
+        <translation>Nur die Frequenzen des Rechtecks wiedergeben</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
         <source>Playing the frequencies of the box alone</source>
-        <translation>Nur die Frequenzen der Auswahl erklingen</translation>
+        <translation>Nur die Frequenzen des Rechtecks erklingen</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_actions.py"/>
@@ -2043,6 +2552,8 @@
     </message>
     <message>
         <location filename="../../gui/marks/selection_words.py"/>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <location filename="../../gui/panels/differences.py"/>
         <location filename="../../gui/run_report.py"/>
         <source>none</source>
         <translation>keine</translation>
@@ -2055,12 +2566,12 @@
     <message>
         <location filename="../../gui/marks/selection_words.py"/>
         <source>Box from {begin} to {end}, all frequencies</source>
-        <translation>Auswahl von {begin} bis {end}, alle Frequenzen</translation>
+        <translation>Rechteck von {begin} bis {end}, alle Frequenzen</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_words.py"/>
         <source>Box from {begin} to {end}, {low} to {high}</source>
-        <translation>Auswahl von {begin} bis {end}, {low} bis {high}</translation>
+        <translation>Rechteck von {begin} bis {end}, {low} bis {high}</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_words.py"/>
@@ -2083,9 +2594,771 @@
         <translation>Öffnen nicht möglich: {error}.</translation>
     </message>
     <message>
-        <location filename="../../gui/painting/axes.py"/>
-        <source>now</source>
-        <translation>jetzt</translation>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>ANALYSIS</source>
+        <translation>ANALYSE</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>The model&apos;s front end in the mel view: the array that its library would make</source>
+        <translation>Das Frontend des Modells in der Mel-Ansicht: das Array, das seine Bibliothek erzeugen würde</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>A second front end on the same sound, and the difference of the two</source>
+        <translation>Ein zweites Frontend auf demselben Ton, und die Differenz der beiden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Mix all channels, show them above each other, or choose one</source>
+        <translation>Alle Kanäle mischen, übereinander zeigen oder einen wählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Length of the transform in samples: longer tells closer tones apart, shorter is sharper in time</source>
+        <translation>Länge der Transformation in Samples: länger trennt nahe Töne besser, kürzer ist zeitlich schärfer</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Hop</source>
+        <translation>Hop</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Samples from one frame to the next</source>
+        <translation>Samples von einem Frame zum nächsten</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Shape that fades each frame in and out</source>
+        <translation>Form, mit der jeder Frame ein- und ausgeblendet wird</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Without effect: each of the recipes that are compared has its own transform</source>
+        <translation>Ohne Wirkung: Jedes der verglichenen Rezepte hat seine eigene Transformation</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Window {window_ms:.3g} ms · hop {hop_ms:.3g} ms
+Δf {spacing:.3g} Hz · noise width {enbw:.3g} Hz
+Gain {gain:.3g} · scalloping ≤ {scalloping:.2f} dB</source>
+        <translation>Fenster {window_ms:.3g} ms · Hop {hop_ms:.3g} ms
+Δf {spacing:.3g} Hz · Rauschbreite {enbw:.3g} Hz
+Gewinn {gain:.3g} · Scalloping ≤ {scalloping:.2f} dB</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Mono mix</source>
+        <translation>Mono-Mix</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Stacked</source>
+        <translation>Gestapelt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/analysis_section.py"/>
+        <source>Channel {number}</source>
+        <translation>Kanal {number}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/banner.py"/>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/banner.py"/>
+        <source>Hide these words</source>
+        <translation>Diese Meldung ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Calibrate {device}</source>
+        <translation>{device} kalibrieren</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Why this was not taken</source>
+        <translation>Warum dies nicht übernommen wurde</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Level measured</source>
+        <translation>Gemessener Pegel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>RMS of the last second of the loudest channel</source>
+        <translation>RMS der letzten Sekunde des lautesten Kanals</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Level of the calibrator</source>
+        <translation>Pegel des Kalibrators</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>What the calibrator makes, in dB SPL: 94 or 114, or as its certificate says</source>
+        <translation>Was der Kalibrator erzeugt, in dB SPL: 94 oder 114, oder laut Zertifikat</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>It sounds now</source>
+        <translation>Er klingt jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Let what is measured now be what the calibrator makes</source>
+        <translation>Den jetzt gemessenen Pegel als den des Kalibrators nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Sound pressure level of a sine that reads 0 dBFS, if you know it</source>
+        <translation>Schalldruckpegel eines Sinus, der 0 dBFS anzeigt, falls bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Response file</source>
+        <translation>Frequenzgang-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Load…</source>
+        <translation>Laden …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>A file with the microphone&apos;s response (.cal, .txt, .frd)</source>
+        <translation>Eine Datei mit dem Frequenzgang des Mikrofons (.cal, .txt, .frd)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Calibrator</source>
+        <translation>Kalibrator</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>0 dBFS is</source>
+        <translation>0 dBFS sind</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Response</source>
+        <translation>Frequenzgang</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Remove calibration</source>
+        <translation>Kalibrierung entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Forget all that is known of this microphone</source>
+        <translation>Alles über dieses Mikrofon vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Nothing is measured: the input does not run.</source>
+        <translation>Nichts wird gemessen: Der Eingang läuft nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>There is only silence: is the calibrator on?</source>
+        <translation>Nur Stille: Ist der Kalibrator eingeschaltet?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Load a response</source>
+        <translation>Frequenzgang laden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>Calibration files (*.cal *.txt *.frd);;All files (*)</source>
+        <translation>Kalibrierdateien (*.cal *.txt *.frd);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>this is no calibration file</source>
+        <translation>das ist keine Kalibrierdatei</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>{file} was not taken: {reason}.</source>
+        <translation>{file} wurde nicht übernommen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>a calibrator makes 0 to 200 dB SPL, got {value:g}</source>
+        <translation>ein Kalibrator erzeugt 0 bis 200 dB SPL, angegeben ist {value:g}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>This holds until you leave, but cannot be kept: {reason}.</source>
+        <translation>Das gilt bis zum Beenden, kann aber nicht aufbewahrt werden: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/calibrate.py"/>
+        <source>{level} dBFS RMS</source>
+        <translation>{level} dBFS RMS</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>Microphones and inputs</source>
+        <translation>Mikrofone und Eingänge</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>What the computer plays</source>
+        <translation>Was der Rechner wiedergibt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>Default input   ·   as the system has it</source>
+        <translation>Standardeingang   ·   wie im System</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>Looking for inputs…</source>
+        <translation>Eingänge werden gesucht …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>Choose “Monitor of …” for Melscope in the system&apos;s sound settings, under Recording</source>
+        <translation>In den Audioeinstellungen des Systems unter Aufnahme „Monitor von …“ für Melscope wählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>macOS needs a loopback driver for it, such as BlackHole</source>
+        <translation>macOS braucht dafür einen Loopback-Treiber wie BlackHole</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>Enable “Stereo Mix” in the sound settings, under Recording, where there is one</source>
+        <translation>„Stereomix“ in den Soundeinstellungen unter Aufnahme aktivieren, falls vorhanden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/device_menu.py"/>
+        <source>No inputs found</source>
+        <translation>Keine Eingänge gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/diagnostics.py"/>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/diagnostics.py"/>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/diagnostics.py"/>
+        <source>Copy these numbers as text, for a bug report</source>
+        <translation>Diese Werte als Text kopieren, für einen Fehlerbericht</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/diagnostics.py"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>sample scale</source>
+        <translation>Sample-Skala</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>padded by</source>
+        <translation>aufgefüllt um</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>mean removed</source>
+        <translation>Mittel entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>pre-emphasis</source>
+        <translation>Preemphase</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>float32 steps</source>
+        <translation>float32-Schritte</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>last frame</source>
+        <translation>letzter Frame</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>offset</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>mel scale</source>
+        <translation>Mel-Skala</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>mel norm</source>
+        <translation>Mel-Norm</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>floor is</source>
+        <translation>Untergrenze ist</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>clipped below max</source>
+        <translation>begrenzt unter Maximum</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>dropped</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>added</source>
+        <translation>addiert</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>a minimum</source>
+        <translation>ein Minimum</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>sr / 2</source>
+        <translation>sr / 2</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>Parameters in which the recipes differ</source>
+        <translation>Parameter, in denen sich die Rezepte unterscheiden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>differs in</source>
+        <translation>anders in</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>first</source>
+        <translation>erstes</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>second</source>
+        <translation>zweites</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>no parameter differs</source>
+        <translation>kein Parameter ist anders</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Mel</source>
+        <translation>Mel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Bark</source>
+        <translation>Bark</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>ERB</source>
+        <translation>ERB</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Scrolling</source>
+        <translation>Rollend</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Steps, once a second</source>
+        <translation>Schritte, einmal je Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Hz</source>
+        <translation>Hz</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Notes</source>
+        <translation>Noten</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Local</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>DISPLAY</source>
+        <translation>DARSTELLUNG</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Axes</source>
+        <translation>Achsen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Frequency scale</source>
+        <translation>Frequenzskala</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Spacing of the frequency axis</source>
+        <translation>Teilung der Frequenzachse</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Lowest frequency</source>
+        <translation>Tiefste Frequenz</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Lower end of the frequency axis in Hz</source>
+        <translation>Unteres Ende der Frequenzachse in Hz</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Highest frequency</source>
+        <translation>Höchste Frequenz</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Upper end of the frequency axis in Hz; cut at half the sample rate</source>
+        <translation>Oberes Ende der Frequenzachse in Hz; höchstens die halbe Abtastrate</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Lowest level</source>
+        <translation>Kleinster Pegel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Level in dBFS that gets the darkest colour</source>
+        <translation>Pegel in dBFS, der die dunkelste Farbe erhält</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Highest level</source>
+        <translation>Größter Pegel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Level in dBFS that gets the brightest colour</source>
+        <translation>Pegel in dBFS, der die hellste Farbe erhält</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Colour map of both spectrograms</source>
+        <translation>Farbskala beider Spektrogramme</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Time span</source>
+        <translation>Zeitspanne</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Time shown while live, 1 s to 10 min</source>
+        <translation>Live gezeigte Zeit, 1 s bis 10 min</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <location filename="../../gui/run_report.py"/>
+        <source>Pictures a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>How often the window is painted at the most; fewer are easier on a battery</source>
+        <translation>Wie oft das Fenster höchstens gezeichnet wird; weniger schont den Akku</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Frequency labels</source>
+        <translation>Frequenzbeschriftung</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>What stands on the frequency axis: hertz, or the names of notes</source>
+        <translation>Was an der Frequenzachse steht: Hertz oder Notennamen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Time labels</source>
+        <translation>Zeitbeschriftung</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>What stands on the time axis of a file or of paused sound: minutes, seconds or samples from the beginning; or the local time of day, of live sound too</source>
+        <translation>Was an der Zeitachse einer Datei oder angehaltenen Tons steht: Minuten, Sekunden oder Samples vom Anfang; oder die örtliche Uhrzeit, auch live</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Live pictures scroll, or move once a second where motion disturbs; by default as the desktop&apos;s own setting for animations has it</source>
+        <translation>Live-Bilder rollen oder rücken einmal je Sekunde weiter, wo Bewegung stört; üblicherweise wie in den Animationseinstellungen des Systems</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>Without effect: of a file, zooming chooses the time shown</source>
+        <translation>Ohne Wirkung: Bei einer Datei bestimmt der Zoom die gezeigte Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>{n} fps (eco)</source>
+        <translation>{n} fps (sparsam)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/display_section.py"/>
+        <source>{n} fps</source>
+        <translation>{n} fps</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/fields.py"/>
+        <source>this is not a number, with {units} or nothing behind it: {text!r}</source>
+        <translation>das ist keine Zahl, allein oder mit {units} dahinter: {text!r}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/fields.py"/>
+        <source>write thousands without a comma: {text!r}</source>
+        <translation>Tausender ohne Komma schreiben: {text!r}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/fields.py"/>
+        <source>this is not a whole number: {text!r}</source>
+        <translation>das ist keine ganze Zahl: {text!r}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/fields.py"/>
+        <source>{setting} has no value {text!r}</source>
+        <translation>{setting} hat keinen Wert {text!r}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/mel_section.py"/>
+        <source>MEL</source>
+        <translation>MEL</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/mel_section.py"/>
+        <source>Mel bands</source>
+        <translation>Mel-Bänder</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/mel_section.py"/>
+        <source>Number of bands of the mel filter bank</source>
+        <translation>Anzahl der Bänder der Mel-Filterbank</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/mel_section.py"/>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Bands</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/mel_section.py"/>
+        <source>Without effect: the recipe has its own bands</source>
+        <translation>Ohne Wirkung: Das Rezept hat eigene Bänder</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/panels/mel_section.py"/>
+        <source>{n} of {bands} bands are empty: narrower than the FFT lines are apart</source>
+        <extracomment>Of one: {n} of {bands} bands is empty: narrower than the FFT lines are apart</extracomment>
+        <translation>
+            <numerusform>{n} von {bands} Bändern ist leer: schmaler als der Abstand der FFT-Linien</numerusform>
+            <numerusform>{n} von {bands} Bändern sind leer: schmaler als der Abstand der FFT-Linien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/mel_section.py"/>
+        <source>{count} values a frame · {rate:g} kHz
+Window {window_ms:.3g} ms · hop {hop_ms:.3g} ms · {window}
+{origin}</source>
+        <translation>{count} Werte je Frame · {rate:g} kHz
+Fenster {window_ms:.3g} ms · Hop {hop_ms:.3g} ms · {window}
+{origin}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <location filename="../../gui/playing/play_actions.py"/>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <source>Begin again at the end (L)</source>
+        <translation>Am Ende von vorn beginnen (L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <source>Speed: pitch follows, so ultrasound becomes audible ([ and ])</source>
+        <translation>Tempo: Die Tonhöhe folgt, so wird Ultraschall hörbar ([ und ])</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <source>Play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <source>Pause (Space; Shift+Space where live sound is held)</source>
+        <translation>Anhalten (Leertaste; Umschalt+Leertaste bei eingefrorenem Live-Ton)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/play_controls.py"/>
+        <source>Play (Space; Shift+Space where live sound is held)</source>
+        <translation>Wiedergabe (Leertaste; Umschalt+Leertaste bei eingefrorenem Live-Ton)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/region_list.py"/>
@@ -2111,11 +3384,6 @@
         <location filename="../../gui/panels/region_list.py"/>
         <source>Import, export and other actions for regions</source>
         <translation>Import, Export und weitere Aktionen für Bereiche</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/region_list.py"/>
-        <source>Regions</source>
-        <translation>Bereiche</translation>
     </message>
     <message>
         <location filename="../../gui/panels/region_list.py"/>
@@ -2148,6 +3416,311 @@
         <translation>{label}, {place}</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Fast, 125 ms</source>
+        <translation>Fast, 125 ms</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Slow, 1 s</source>
+        <translation>Slow, 1 s</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Since reset</source>
+        <translation>Seit Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Hold, then fall</source>
+        <translation>Halten, dann fallen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>SPECTRUM</source>
+        <translation>SPEKTRUM</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Weighting of the spectrum</source>
+        <translation>Bewertung des Spektrums</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Frequency weighting of the spectrum (IEC 61672): A as the ear hears soft sound, C nearly flat, Z none. The spectrogram is never weighted</source>
+        <translation>Frequenzbewertung des Spektrums (IEC 61672): A wie das Ohr leise Klänge hört, C fast linear, Z keine. Das Spektrogramm wird nie bewertet</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Z (none)</source>
+        <translation>Z (keine)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Bands of the spectrum</source>
+        <translation>Bänder des Spektrums</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>FFT lines, or the power in bands of an octave or a part of one (IEC 61260). Measured live; where the view stands still, the spectrum shows FFT lines</source>
+        <translation>FFT-Linien oder die Leistung in Bändern einer Oktave oder eines Teils davon (IEC 61260). Live gemessen; steht die Ansicht still, zeigt das Spektrum FFT-Linien</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Averaging of the spectrum</source>
+        <translation>Mittelung des Spektrums</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Mean power over time, of every frame: with the time constants of sound level meters, or all since the reset</source>
+        <translation>Mittlere Leistung über die Zeit, aus jedem Frame: mit den Zeitkonstanten von Schallpegelmessern oder alles seit dem Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Peaks of the spectrum</source>
+        <translation>Spitzen des Spektrums</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>The line of the greatest levels: none, falling after a while, or all since the reset</source>
+        <translation>Die Linie der größten Pegel: keine, nach einer Weile fallend, oder alle seit dem Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Hold time of peaks</source>
+        <translation>Haltezeit der Spitzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>How long a peak stands before it falls, 0 to 60 s</source>
+        <translation>Wie lange eine Spitze steht, bevor sie fällt, 0 bis 60 s</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Fall of peaks</source>
+        <translation>Rücklauf der Spitzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>How fast a peak falls then, 0 to 200 dB a second</source>
+        <translation>Wie schnell eine Spitze dann fällt, 0 bis 200 dB je Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Weighting</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <location filename="../../gui/settings.py"/>
+        <source>Average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Peaks</source>
+        <translation>Spitzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Hold, fall</source>
+        <translation>Halt, Fall</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Reset averages and maxima</source>
+        <translation>Mittelwerte und Maxima zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Begin averages, held peaks, loudness and true peak anew</source>
+        <translation>Mittelwerte, gehaltene Spitzen, Lautheit und True Peak neu beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Calibrate…</source>
+        <translation>Kalibrieren …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Calibrate the microphone</source>
+        <translation>Mikrofon kalibrieren</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Without effect: no peak falls</source>
+        <translation>Ohne Wirkung: Keine Spitze fällt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Without effect: where two recipes are compared, their bands are shown as they are</source>
+        <translation>Ohne Wirkung: Beim Vergleich zweier Rezepte werden ihre Bänder gezeigt, wie sie sind</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Make the spectrum read sound pressure in dB SPL, and undo the microphone&apos;s response. The spectrogram stays in dBFS</source>
+        <translation>Das Spektrum Schalldruck in dB SPL anzeigen lassen und den Frequenzgang des Mikrofons ausgleichen. Das Spektrogramm bleibt in dBFS</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Only a microphone can be calibrated: choose one as the input</source>
+        <translation>Nur ein Mikrofon lässt sich kalibrieren: eines als Eingang wählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>0 dBFS is {level} dB SPL</source>
+        <translation>0 dBFS sind {level} dB SPL</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/spectrum_section.py"/>
+        <source>Response: {name}</source>
+        <translation>Frequenzgang: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/status_strip.py"/>
+        <source>How it runs</source>
+        <translation>Wie es läuft</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/status_strip.py"/>
+        <source>Show all numbers of this run (Ctrl+I)</source>
+        <translation>Alle Werte dieses Laufs zeigen (Strg+I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/status_strip.py"/>
+        <source>What it hears</source>
+        <translation>Was es hört</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>PAUSED</source>
+        <translation>ANGEHALTEN</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>STOPPED</source>
+        <translation>BEENDET</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Live: the view follows the input</source>
+        <translation>Live: Die Ansicht folgt dem Eingang</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Paused: the view stands still, capture goes on</source>
+        <translation>Angehalten: Die Ansicht steht still, der Eingang läuft weiter</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>A file is shown</source>
+        <translation>Eine Datei wird gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>The input has ended; what it delivered is still here</source>
+        <translation>Der Eingang ist beendet; was er geliefert hat, ist noch da</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Nothing is open yet</source>
+        <translation>Noch ist nichts geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>NO SOUND</source>
+        <translation>KEIN TON</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>The input is away; time goes on, and it is being looked for</source>
+        <translation>Der Eingang ist weg; die Zeit läuft weiter, er wird gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Choose where the sound comes from</source>
+        <translation>Wählen, woher der Ton kommt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <location filename="../../gui/views/strip_bar.py"/>
+        <source>Time in the track</source>
+        <translation>Zeit in der Spur</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Hold the view; capture goes on (Space)</source>
+        <translation>Ansicht anhalten; der Eingang läuft weiter (Leertaste)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Open a sound file (Ctrl+O)</source>
+        <translation>Eine Audiodatei öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Copy a script that makes the array on the screen (Ctrl+Shift+C)</source>
+        <translation>Ein Skript kopieren, das das gezeigte Array erzeugt (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>All commands (F10; Ctrl+K finds one by its name)</source>
+        <translation>Alle Befehle (F10; Strg+K findet einen am Namen)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>{source}
+Choose where the sound comes from</source>
+        <translation>{source}
+Wählen, woher der Ton kommt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/transport.py"/>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <location filename="../../gui/playing/play_actions.py"/>
         <source>Play or pause a file; hold live sound, or go back to it</source>
         <translation>Datei wiedergeben oder anhalten; Live-Ton einfrieren oder zu ihm zurück</translation>
@@ -2156,11 +3729,6 @@
         <location filename="../../gui/playing/play_actions.py"/>
         <source>Play or pause what is shown</source>
         <translation>Sichtbares wiedergeben oder anhalten</translation>
-    </message>
-    <message>
-        <location filename="../../gui/playing/play_actions.py"/>
-        <source>Loop</source>
-        <translation>Schleife</translation>
     </message>
     <message>
         <location filename="../../gui/playing/play_actions.py"/>
@@ -2198,114 +3766,199 @@
         <translation>Die Einstellungen stammen von einem neueren Melscope und bleiben unverändert; dieses legt eigene daneben ab</translation>
     </message>
     <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Settings of Melscope (*{suffix})</source>
+        <translation>Einstellungen von Melscope (*{suffix})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Undo the change of settings</source>
+        <translation>Änderung der Einstellungen rückgängig machen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Redo the change of settings</source>
+        <translation>Änderung der Einstellungen wiederherstellen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>All settings as they were at first</source>
+        <translation>Alle Einstellungen wie am Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Save the settings as a preset…</source>
+        <translation>Einstellungen als Voreinstellung sichern …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Open a preset…</source>
+        <translation>Voreinstellung öffnen …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Preset: {name} (not understood: {ignored})</source>
+        <translation>Voreinstellung: {name} (nicht verstanden: {ignored})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Preset: {name}</source>
+        <translation>Voreinstellung: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Save the settings as a preset</source>
+        <translation>Einstellungen als Voreinstellung sichern</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>My settings</source>
+        <translation>Meine Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Save it to another folder.</source>
+        <translation>In einem anderen Ordner sichern.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Saved the settings as “{name}”</source>
+        <translation>Einstellungen als „{name}“ gesichert</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/preset_actions.py"/>
+        <source>Open a preset</source>
+        <translation>Voreinstellung öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/settings_file.py"/>
+        <source>{name!r} is no file of settings.</source>
+        <translation>{name!r} ist keine Datei mit Einstellungen.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/settings_file.py"/>
+        <source>{name!r} cannot be read ({reason}).</source>
+        <translation>{name!r} ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/preferences/settings_file.py"/>
+        <source>{name!r} was written by a newer Melscope.</source>
+        <translation>{name!r} wurde von einem neueren Melscope geschrieben.</translation>
+    </message>
+    <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Begin the box at the cursor</source>
-        <translation>Auswahl am Cursor beginnen</translation>
+        <translation>Rechteck am Cursor beginnen</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>End the box at the cursor</source>
-        <translation>Auswahl am Cursor beenden</translation>
+        <translation>Rechteck am Cursor beenden</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Top of the box at the cursor</source>
-        <translation>Oberkante der Auswahl an den Cursor</translation>
+        <translation>Oberkante des Rechtecks an den Cursor</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Foot of the box at the cursor</source>
-        <translation>Unterkante der Auswahl an den Cursor</translation>
+        <translation>Unterkante des Rechtecks an den Cursor</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Limit the box to the band at the cursor</source>
-        <translation>Auswahl auf das Band am Cursor begrenzen</translation>
+        <translation>Rechteck auf das Band am Cursor begrenzen</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Let the box take in all frequencies</source>
-        <translation>Auswahl auf alle Frequenzen ausdehnen</translation>
+        <translation>Rechteck auf alle Frequenzen ausdehnen</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box back</source>
-        <translation>Auswahl zurück schieben</translation>
+        <translation>Rechteck zurück schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box on</source>
-        <translation>Auswahl weiter schieben</translation>
+        <translation>Rechteck weiter schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box up</source>
-        <translation>Auswahl nach oben schieben</translation>
+        <translation>Rechteck nach oben schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box down</source>
-        <translation>Auswahl nach unten schieben</translation>
+        <translation>Rechteck nach unten schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box back a pixel</source>
-        <translation>Auswahl ein Pixel zurück schieben</translation>
+        <translation>Rechteck ein Pixel zurück schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box on a pixel</source>
-        <translation>Auswahl ein Pixel weiter schieben</translation>
+        <translation>Rechteck ein Pixel weiter schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box up a pixel</source>
-        <translation>Auswahl ein Pixel nach oben schieben</translation>
+        <translation>Rechteck ein Pixel nach oben schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Move the box down a pixel</source>
-        <translation>Auswahl ein Pixel nach unten schieben</translation>
+        <translation>Rechteck ein Pixel nach unten schieben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Shorten the box</source>
-        <translation>Auswahl verkürzen</translation>
+        <translation>Rechteck verkürzen</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Lengthen the box</source>
-        <translation>Auswahl verlängern</translation>
+        <translation>Rechteck verlängern</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Lower the top of the box</source>
-        <translation>Oberkante der Auswahl senken</translation>
+        <translation>Oberkante des Rechtecks senken</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Raise the top of the box</source>
-        <translation>Oberkante der Auswahl heben</translation>
+        <translation>Oberkante des Rechtecks heben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Shorten the box by a pixel</source>
-        <translation>Auswahl um ein Pixel verkürzen</translation>
+        <translation>Rechteck um ein Pixel verkürzen</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Lengthen the box by a pixel</source>
-        <translation>Auswahl um ein Pixel verlängern</translation>
+        <translation>Rechteck um ein Pixel verlängern</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Lower the top of the box by a pixel</source>
-        <translation>Oberkante der Auswahl um ein Pixel senken</translation>
+        <translation>Oberkante des Rechtecks um ein Pixel senken</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
         <source>Raise the top of the box by a pixel</source>
-        <translation>Oberkante der Auswahl um ein Pixel heben</translation>
+        <translation>Oberkante des Rechtecks um ein Pixel heben</translation>
     </message>
     <message>
         <location filename="../../gui/reach/box_keys.py"/>
@@ -2315,7 +3968,7 @@
     <message>
         <location filename="../../gui/reach/keyboard_cursor.py"/>
         <source>Box begun; move the cursor and end it with the same key</source>
-        <translation>Auswahl begonnen; Cursor bewegen und mit derselben Taste beenden</translation>
+        <translation>Rechteck begonnen; Cursor bewegen und mit derselben Taste beenden</translation>
     </message>
     <message>
         <location filename="../../gui/reach/reach_actions.py"/>
@@ -2401,7 +4054,7 @@
     <message>
         <location filename="../../gui/reach/reach_actions.py"/>
         <source>Begin or end a box at the cursor</source>
-        <translation>Auswahl am Cursor beginnen oder beenden</translation>
+        <translation>Rechteck am Cursor beginnen oder beenden</translation>
     </message>
     <message>
         <location filename="../../gui/reach/reach_actions.py"/>
@@ -2467,7 +4120,7 @@
     <message>
         <location filename="../../gui/reach/view_words.py"/>
         <source>the difference of the two in dB</source>
-        <translation type="unfinished"></translation>
+        <translation>die Differenz der beiden in dB</translation>
     </message>
     <message>
         <location filename="../../gui/reach/view_words.py"/>
@@ -2584,11 +4237,6 @@
         <location filename="../../gui/recording/record_actions.py"/>
         <source>Nothing was recorded: there was no sound to record</source>
         <translation>Nichts aufgenommen: Es gab keinen Ton aufzunehmen</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recording/record_actions.py"/>
-        <source>Choose input</source>
-        <translation>Eingang wählen</translation>
     </message>
     <message>
         <location filename="../../gui/recording/record_actions.py"/>
@@ -2843,11 +4491,6 @@
     </message>
     <message>
         <location filename="../../gui/run_report.py"/>
-        <source>Pictures a second</source>
-        <translation>Bilder je Sekunde</translation>
-    </message>
-    <message>
-        <location filename="../../gui/run_report.py"/>
         <source>Paint</source>
         <translation>Zeichnen</translation>
     </message>
@@ -2865,11 +4508,6 @@
         <location filename="../../gui/run_report.py"/>
         <source>{name}, {sr} Hz, {channels} ch</source>
         <translation>{name}, {sr} Hz, {channels} Kan.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/run_report.py"/>
-        <source>Input</source>
-        <translation>Eingang</translation>
     </message>
     <message>
         <location filename="../../gui/run_report.py"/>
@@ -3078,11 +4716,6 @@
         <location filename="../../gui/settings.py"/>
         <source>Slow</source>
         <translation>Slow</translation>
-    </message>
-    <message>
-        <location filename="../../gui/settings.py"/>
-        <source>Average</source>
-        <translation>Mittel</translation>
     </message>
     <message>
         <location filename="../../gui/settings.py"/>
@@ -3614,11 +5247,6 @@
         <location filename="../../gui/views/stage.py"/>
         <source>Waveform, spectrogram, spectrum and mel spectrogram</source>
         <translation>Wellenform, Spektrogramm, Spektrum und Mel-Spektrogramm</translation>
-    </message>
-    <message>
-        <location filename="../../gui/views/strip_bar.py"/>
-        <source>Time in the track</source>
-        <translation>Zeit in der Spur</translation>
     </message>
     <message>
         <location filename="../../gui/views/strip_bar.py"/>

@@ -8,7 +8,6 @@ from html import unescape
 from string import Formatter
 
 from PySide6.QtCore import QTranslator
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,12 +25,16 @@ from tests.checkout import ROOT
 from tests.scripts import script
 
 OPEN, CLOSE = "⟦", "⟧"
-_WORD = re.compile(r"[^\W\d]\w+")
+_WORD = re.compile(r"\w*[^\W\d_]\w*[^\W\d_]\w*")
+_NAMED_KEYS = "Left|Right|Up|Down|Home|End|PgUp|PgDown|Del|Return|Enter|Space|Esc|Backspace|Tab"
+_KEY = re.compile(rf"(?:(?:Ctrl|Alt|Shift|Meta)\+)*(?:.|F\d+|{_NAMED_KEYS})")
 _KEYS = re.compile(r"\(([^()]+)\)|\t(.+)$")
 _TAG = re.compile(r"<[^>]+>")
 #: Said alike in every language: units, the field's own names, and our own.
 _UNITS = "Hz kHz dB dBFS dBTP LUFS SPL RMS TP ms min fps ppm MB kB GB dpi cm px STFT FFT n_fft"
-_MADE_BY_OTHERS = "PNG SVG PDF CSV NumPy WAV FLAC Python Qt numpy pyqtgraph Deutsch English"
+_MADE_BY_OTHERS = (
+    "PNG SVG PDF CSV NumPy WAV FLAC Python Qt numpy pyqtgraph Deutsch English OK Whisper"
+)
 #: Said alike in every language: units and the field's own names, formats, and ourselves.
 SAID_ALIKE = frozenset(f"{_UNITS} {_MADE_BY_OTHERS} Melscope".split())
 
@@ -89,6 +92,8 @@ def untranslated(shown: str, names: Collection[str] = ()) -> list[str]:
     names : collection of str
         What is not translated either: of files, devices, recipes.
     """
+    if _are_keys(shown) or shown.startswith(("/", "~")):  # or a path
+        return []
     text = _KEYS.sub(lambda found: " " if _are_keys(found[1] or found[2]) else found[0], shown)
     text = unescape(_TAG.sub(" ", text))
     while True:  # brackets may hold brackets: a message in a message
@@ -98,15 +103,13 @@ def untranslated(shown: str, names: Collection[str] = ()) -> list[str]:
         text = inner
     text = re.sub(rf"{OPEN}.*|.*{CLOSE}", " ", text, flags=re.DOTALL)  # cut short
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, " ")
+        text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
     return [word for word in _WORD.findall(text) if word not in SAID_ALIKE]
 
 
 def _are_keys(text: str) -> bool:
     """Tell whether a text lists keys, which Qt says in its own words."""
-    return all(
-        QKeySequence(part).toString().casefold() == part.casefold() for part in text.split(", ")
-    )
+    return all(_KEY.fullmatch(part) for part in text.split(", "))
 
 
 @cache
