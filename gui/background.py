@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from dsp.audio.source import Problem, SourceError
-from dsp.message import words_in
-from gui.translation import tr, translated
+from gui.translation import reason_of, tr
 
 _log = logging.getLogger(__name__)
 
@@ -68,11 +67,11 @@ class Background(QObject):
         except SourceError as error:
             outcome = error.problem
         except OSError as error:
-            reason = translated(error.strerror or words_in(error))
+            reason = error.strerror or reason_of(error)
             outcome = Problem(tr("This cannot be written ({reason}).", reason=reason), advice)
         except Exception as error:  # whatever it is, the user must know that it was not done
             _log.warning("a job in the background failed", exc_info=True)
-            words = translated(words_in(error))
+            words = reason_of(error)
             outcome = Problem(f"{words[:1].upper()}{words[1:]}.", advice)
         self._finished.emit(done, outcome)
 

@@ -33,7 +33,7 @@ from gui.failures.guard import guarded
 from gui.figures.figure_actions import FigureActions
 from gui.files.browsing import Browser
 from gui.files.exporting import Exporter
-from gui.files.naming import input_name
+from gui.files.naming import channel_words, input_name
 from gui.files.save_actions import SaveActions
 from gui.files.unknown_time import UnknownTime
 from gui.frame_loop import FrameLoop
@@ -57,7 +57,7 @@ from gui.resources import resource_path
 from gui.run_report import RunReport
 from gui.session import Session
 from gui.theme import Theme
-from gui.translation import tr, tr_n
+from gui.translation import tr
 from gui.views.bar_gestures import BarGestures
 from gui.views.compact_strip import CompactStrip
 from gui.views.gestures import Gestures
@@ -309,10 +309,7 @@ class MainWindow(QMainWindow):
             self.status.notify(words, {tr("Choose input"): self.transport.open_chooser})
         track = shown.track
         self.overview.show_envelope(Envelope(track))
-        channels = {1: tr("mono"), 2: tr("stereo")}.get(
-            track.channels, tr_n("{n} channel", "{n} channels", track.channels)
-        )
-        name = input_name(shown)
+        name, channels = input_name(shown), channel_words(track.channels)
         self.transport.show_source(f"{name} · {track.sr / 1000:g} kHz · {channels}")
         self.setWindowTitle(f"{name} — Melscope")
         self._refresh_words()

@@ -16,7 +16,7 @@ from dsp.audio.beginning import beginning_of
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import LiveTrack, Track
 from dsp.engine.live import LiveEngine
-from dsp.message import say
+from dsp.message import say, words_in
 from gui.failures.futures import report_failure
 from gui.retention import Retention
 
@@ -180,7 +180,7 @@ class Opener(QObject):
                 self._answer.emit(ticket, error.problem, purpose)
             else:
                 _log.warning("an input could not be opened", exc_info=error)
-                what = say("This could not be opened: {error}.", error=str(error))
+                what = say("This could not be opened: {error}.", error=words_in(error))
                 problem = Problem(what, say("Choose another input."))
                 self._answer.emit(ticket, problem, purpose)
 

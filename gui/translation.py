@@ -7,7 +7,7 @@ files in ``resources/translations``.
 
 from PySide6.QtCore import QCoreApplication
 
-from dsp.message import Message
+from dsp.message import Message, words_in
 
 CONTEXT = "Melscope"
 """The one context of the catalogue: what reads alike is said alike."""
@@ -73,3 +73,8 @@ def translated(text: str) -> str:
         for name, value in text.values.items()
     }
     return tr(text.template, **values)
+
+
+def reason_of(error: BaseException) -> str:
+    """Return what an error says, in the reader's language where it was said by `say`."""
+    return translated(words_in(error))

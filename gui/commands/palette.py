@@ -27,10 +27,9 @@ from PySide6.QtWidgets import (
 
 from gui.commands.catalogue import Command, matching
 from gui.failures.guard import guarded, guarded_with, kept
-from gui.panels.fields import reason_of
 from gui.reach.announcing import announce
 from gui.theme import Theme, font
-from gui.translation import mark, tr
+from gui.translation import mark, reason_of, tr
 
 Index = QModelIndex | QPersistentModelIndex
 

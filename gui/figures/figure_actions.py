@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from dsp.audio.source import Problem
 from dsp.features.export import write_audio
-from dsp.message import say, words_in
+from dsp.message import say
 from gui.actions import Entry, add_actions
 from gui.columns.column_feed import ColumnFeed
 from gui.figures.choices import DPI, PX_PER_CM, FigureChoices
@@ -22,7 +22,7 @@ from gui.figures.writing import image_of, write_figure
 from gui.files.exporting import Exporter, suggested_file
 from gui.files.numbers import visible_numbers
 from gui.files.saving import lasting
-from gui.translation import mark, tr, translated
+from gui.translation import mark, reason_of, tr, translated
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -114,7 +114,7 @@ class FigureActions(QObject):
         try:
             draft = self._visible.draft(choices, feed)
         except ValueError as error:
-            reason = translated(words_in(error))
+            reason = reason_of(error)
             return tr("This cannot be made: {reason}.", reason=reason), False
         figure = draft.figure
         width, height = figure.layout.pixels
@@ -268,7 +268,7 @@ class FigureActions(QObject):
         try:
             return self._visible.draft(choices, feed)
         except ValueError as error:
-            reason = translated(words_in(error))
+            reason = reason_of(error)
             words = tr("This picture cannot be made: {reason}.", reason=reason)
             self._warn(Problem(words, tr("Change its size or resolution (Ctrl+Shift+P).")))
             return None

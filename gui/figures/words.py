@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from dsp.engine.representations import RecipeFrames
 from gui.columns.column_feed import ColumnFeed
 from gui.failures.place import program_version
-from gui.files.naming import input_name
+from gui.files.naming import channel_words, input_name
 from gui.gap_words import gap_words
 from gui.opening import Input
 from gui.painting.axes import clock, level_label
@@ -63,7 +63,7 @@ def words_of(
     track, view = feed.track, feed.view
     start = max(view.start, track.start)
     stop = min(view.stop, track.end)
-    channels = _channel_words(track.channels)
+    channels = channel_words(track.channels)
     about = (range_words(start / track.sr, stop / track.sr), f"{track.sr / 1000:g} kHz", channels)
     settings = [*_analysis_words(feed, panes)]
     if panes:
@@ -83,12 +83,6 @@ def range_words(start: float, stop: float) -> str:
     """Return a range of seconds as people write it, to a thousandth where it is short."""
     step = 0.001 if stop - start < 10 else 0.01 if stop - start < 60 else 1.0
     return f"{clock(max(0.0, start), step)}{_DASH}{clock(max(0.0, stop), step)}"
-
-
-def _channel_words(channels: int) -> str:
-    if channels == 1:
-        return tr("mono")
-    return tr("stereo") if channels == 2 else tr_n("{n} channel", "{n} channels", channels)
 
 
 def _analysis_words(feed: ColumnFeed, panes: Collection[int]) -> list[str]:

@@ -17,7 +17,7 @@ from gui.failures.futures import report_failure
 from gui.files.neighbours import neighbours
 from gui.files.recent import RecentFiles
 from gui.tooltips import plain_tip, with_keys
-from gui.translation import tr, tr_n, translated
+from gui.translation import reason_of, tr, tr_n
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -107,7 +107,7 @@ class Browser(QObject):
                 words = tr(
                     "The folder of {name!r} cannot be read ({reason}).",
                     name=path.name,
-                    reason=translated(error.strerror or str(error)),
+                    reason=error.strerror or reason_of(error),
                 )
                 return Problem(words, tr("Open another file."))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dsp.audio.demo import DemoSource
 from gui.opening import Input
-from gui.translation import mark, tr
+from gui.translation import mark, tr, tr_n
 
 #: What people call the input that sound systems choose themselves, and what those do.
 _SYSTEM_INPUT = mark("Default input")
@@ -27,6 +27,15 @@ def input_name(shown: Input) -> str:
 def input_name_in_files(shown: Input) -> str:
     """Return what an input is called where programs read it: the same in every language."""
     return _SYSTEM_INPUT if _is_system_input(shown) else shown.name
+
+
+def channel_words(channels: int) -> str:
+    """Return how many channels there are, as people say it."""
+    if channels == 1:
+        return tr("mono")
+    if channels == 2:
+        return tr("stereo")
+    return tr_n("{n} channel", "{n} channels", channels)
 
 
 def file_stem(shown: Input, moment: datetime) -> str:

@@ -23,7 +23,7 @@ from dsp.features.export import write_audio
 from dsp.message import Message, say, words_in
 from gui.painting.png import png_of
 from gui.settings import DisplaySettings
-from gui.translation import tr, translated
+from gui.translation import reason_of, tr
 
 _log = logging.getLogger(__name__)
 
@@ -168,7 +168,7 @@ class Saver(QObject):
             outcome = error.problem
         except Exception as error:  # whatever it is, the user must know that nothing was saved
             _log.warning("saving failed", exc_info=True)
-            reason = translated(words_in(error))
+            reason = reason_of(error)
             outcome = Problem(tr("This could not be saved: {reason}.", reason=reason), _ELSEWHERE)
         self._finished.emit(done, outcome)
 

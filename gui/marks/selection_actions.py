@@ -13,7 +13,7 @@ from dsp.audio.source import Problem, SourceError
 from dsp.audio.writing import replacing
 from dsp.features.export import write_audio
 from dsp.features.matrix import write_matrix
-from dsp.message import say
+from dsp.message import say, words_in
 from gui.actions import Entry, add_actions
 from gui.files.saving import lasting, settings_of
 from gui.marks.selection import Selection, SelectionController
@@ -196,7 +196,10 @@ class SelectionActions(QObject):
                     raise
                 raise SourceError(
                     Problem(
-                        say("This box cannot be cut out of the sound ({error}).", error=str(error)),
+                        say(
+                            "This box cannot be cut out of the sound ({error}).",
+                            error=words_in(error),
+                        ),
                         say("Select a higher box, or export all frequencies."),
                     )
                 ) from error

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from dsp.analysis.calibration import CALIBRATOR_DB_SPL, SplCalibration, parse_response
 from gui.levels.calibrations import SINE_OVER_RMS_DB, Calibration
 from gui.painting.axes import MINUS
-from gui.panels.fields import LEVEL, Field, parse_quantity, reason_of
+from gui.panels.fields import LEVEL, Field, parse_quantity
 from gui.reading import format_db
 from gui.session import Session
 from gui.sizes import TextSized, px
-from gui.translation import tr
+from gui.translation import reason_of, tr
 
 _RENEW_MS = 250
 _UNITS = {**LEVEL, "db spl": 1.0, "dbspl": 1.0, "spl": 1.0}

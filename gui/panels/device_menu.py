@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dsp.audio.devices import Device, DeviceList, is_server
-from gui.translation import mark, tr, tr_n, translated
+from gui.files.naming import channel_words
+from gui.translation import mark, tr, translated
 
 _INPUTS, _MONITORS = mark("Microphones and inputs"), mark("What the computer plays")
 _DEFAULT = mark("Default input   ·   as the system has it")
@@ -135,12 +136,3 @@ def _device_entry(device: Device) -> _Entry:
     rate = f"{device.default_sr / 1000:g} kHz"
     channels = channel_words(device.channels)
     return _Entry(f"{device.name}   ·   {rate}   ·   {channels}", device)
-
-
-def channel_words(channels: int) -> str:
-    """Return how many channels there are, as people say it."""
-    if channels == 1:
-        return tr("mono")
-    if channels == 2:
-        return tr("stereo")
-    return tr_n("{n} channel", "{n} channels", channels)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 from gui.failures.guard import guarded, guarded_with
 from gui.reach.announcing import announce
 from gui.reach.combo_names import name_by_label
-from gui.translation import tr, translated
+from gui.translation import reason_of, tr
 
 T = TypeVar("T")
 
@@ -78,12 +78,6 @@ def parse_whole(text: str) -> int:
     if value != int(value):
         raise ValueError(tr("this is not a whole number: {text!r}", text=text))
     return int(value)
-
-
-def reason_of(error: Exception) -> str:
-    """Return what an exception says, in the reader's language where it has come to know it."""
-    said = error.args[0] if error.args else ""
-    return translated(said) if isinstance(said, str) else str(error)
 
 
 #: Keys that move within a field or its list.

@@ -283,7 +283,7 @@ class TransportBar(TextSized, QFrame):
         self._state, self._behind = state, ""
         colour = "paused" if self._is_away else state
         self._pill.setProperty("state", colour if colour in ("live", "paused", "file") else "none")
-        said = tr(_AWAY_SAID if self._is_away else STATE_WORDS[state])
+        said = tr(_AWAY_SAID) if self._is_away else tr(STATE_WORDS[state])
         self._pill.setToolTip(said)
         self._pill.setAccessibleName(said)
         self._pill.style().unpolish(self._pill)
@@ -307,7 +307,7 @@ class TransportBar(TextSized, QFrame):
 
     @property
     def _pill_words(self) -> str:
-        return tr(_AWAY_PILL if self._is_away else _PILL[self._state])
+        return tr(_AWAY_PILL) if self._is_away else tr(_PILL[self._state])
 
     def show_behind(self, seconds: float | None) -> None:
         """Show how far a paused view lies behind what is live; None where it does not."""

@@ -12,7 +12,7 @@ from dsp.audio.player import Player
 from dsp.audio.rendering import Playback
 from dsp.audio.source import Problem, SourceError
 from dsp.audio.track import Track
-from dsp.message import say
+from dsp.message import say, words_in
 from gui.navigation import Navigator
 from gui.playing.following import Follower
 from gui.session import Session
@@ -257,7 +257,7 @@ class PlaybackController(QObject):
             problem = error.problem if isinstance(error, SourceError) else None
             if error is not None and problem is None:
                 _log.warning("the output could not be opened", exc_info=error)
-                what = say("The output could not be opened: {error}.", error=str(error))
+                what = say("The output could not be opened: {error}.", error=words_in(error))
                 problem = Problem(what, say("Try again."))
             self._opened.emit(ticket, problem)
 

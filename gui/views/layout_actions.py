@@ -1,7 +1,7 @@
 """The layout of the window: kept here, and changed by actions that need no mouse."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -201,13 +201,13 @@ class LayoutActions(QObject):
         window = self._window
         for row, words in ROW_WORDS.items():
             entries: dict[str, Entry] = {
-                "toggle": (tr(words.hide), "", self._on_row(self.toggle, row)),
-                "up": (tr(words.up), "", lambda row=row: self.move(row, -1)),  # type: ignore[misc]
-                "down": (tr(words.down), "", lambda row=row: self.move(row, 1)),  # type: ignore[misc]
+                "toggle": (tr(words.hide), "", partial(self.toggle, row)),
+                "up": (tr(words.up), "", partial(self.move, row, -1)),
+                "down": (tr(words.down), "", partial(self.move, row, 1)),
             }
             if words.taller:
-                entries["taller"] = (tr(words.taller), "", lambda row=row: self.grow(row, _STEP))  # type: ignore[misc]
-                entries["lower"] = (tr(words.lower), "", lambda row=row: self.grow(row, 1 / _STEP))  # type: ignore[misc]
+                entries["taller"] = (tr(words.taller), "", partial(self.grow, row, _STEP))
+                entries["lower"] = (tr(words.lower), "", partial(self.grow, row, 1 / _STEP))
             made = add_actions(window, entries.values(), "Layout")
             self._rows[row] = dict(zip(entries, made, strict=True))
         rest: list[Entry] = [
@@ -221,9 +221,6 @@ class LayoutActions(QObject):
             (tr("Usual layout"), "", lambda: self.use(StageLayout(), tr("Usual layout"))),
         ]
         self._spectra, _, _, self._overview, self._status, *_ = add_actions(window, rest, "Layout")
-
-    def _on_row(self, run: Callable[[RowName], object], row: RowName) -> Callable[[], object]:
-        return lambda: run(row)
 
     def _widen_inspector(self, by: float) -> None:
         self.resize_inspector(self._window.inspector.width() * by)

@@ -103,9 +103,9 @@ class StageLayout:
         rows = self.rows(n_panes)
         if row not in rows:
             return self
-        before = next((one for one in rows[max(0, place) :] if one != row), None)
-        if place <= rows.index(row) + 1 and place >= rows.index(row):
+        if rows.index(row) <= place <= rows.index(row) + 1:
             return self
+        before = next((one for one in rows[max(0, place) :] if one != row), None)
         order = [one for one in self.order if one != row]
         at = len(order) if before is None else order.index(before)
         return replace(self, order=(*order[:at], row, *order[at:]))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from dsp.message import say
-from gui.translation import CONTEXT, mark, tr, tr_n, translated
+from gui.translation import CONTEXT, mark, reason_of, tr, tr_n, translated
 
 
 class Catalogue(QTranslator):
@@ -55,6 +55,13 @@ def test_messages_are_translated_with_what_they_hold(catalogue):
     message = say("{name} is {size:.1f} s long", name=say("the file"), size=1.25)
     assert translated(message) == "1.2 s dauert die Datei"
     assert translated("the file") == "the file"  # a name may read like words of ours
+
+
+def test_errors_say_their_reason_in_the_language_of_the_catalogue(catalogue):
+    said = say("{name} is {size:.1f} s long", name=say("the file"), size=1.25)
+    assert reason_of(ValueError(said)) == "1.2 s dauert die Datei"
+    assert reason_of(ValueError("the file")) == "the file"
+    assert reason_of(OSError(2, "gone")) == "[Errno 2] gone"
 
 
 def test_braces_in_values_stay(catalogue):
