@@ -67,8 +67,9 @@ class Background(QObject):
         except SourceError as error:
             outcome = error.problem
         except OSError as error:
-            reason = error.strerror or reason_of(error)
-            outcome = Problem(tr("This cannot be written ({reason}).", reason=reason), advice)
+            outcome = Problem(
+                tr("This cannot be written ({reason}).", reason=reason_of(error)), advice
+            )
         except Exception as error:  # whatever it is, the user must know that it was not done
             _log.warning("a job in the background failed", exc_info=True)
             words = reason_of(error)

@@ -76,5 +76,8 @@ def translated(text: str) -> str:
 
 
 def reason_of(error: BaseException) -> str:
-    """Return what an error says, in the reader's language where it was said by `say`."""
-    return translated(words_in(error))
+    """Return what an error says, in the reader's language where it was said by `say`.
+
+    Of an error of the system, its words alone, without number and path.
+    """
+    return translated(getattr(error, "strerror", None) or words_in(error))

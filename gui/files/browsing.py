@@ -107,7 +107,7 @@ class Browser(QObject):
                 words = tr(
                     "The folder of {name!r} cannot be read ({reason}).",
                     name=path.name,
-                    reason=error.strerror or reason_of(error),
+                    reason=reason_of(error),
                 )
                 return Problem(words, tr("Open another file."))
 

@@ -160,8 +160,8 @@ class CalibrateDialog(TextSized, QDialog):
                 raise ValueError(tr("this is no calibration file"))
             response = parse_response(path.read_text(encoding="utf-8", errors="replace"))
         except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else reason_of(error)
-            self._say(tr("{file} was not taken: {reason}.", file=path.name, reason=reason))
+            words = tr("{file} was not taken: {reason}.", file=path.name, reason=reason_of(error))
+            self._say(words)
             return
         self._keep(replace(self._calibration, response=response, response_name=path.name))
 

@@ -61,7 +61,8 @@ def test_errors_say_their_reason_in_the_language_of_the_catalogue(catalogue):
     said = say("{name} is {size:.1f} s long", name=say("the file"), size=1.25)
     assert reason_of(ValueError(said)) == "1.2 s dauert die Datei"
     assert reason_of(ValueError("the file")) == "the file"
-    assert reason_of(OSError(2, "gone")) == "[Errno 2] gone"
+    assert reason_of(OSError(2, "gone", "a path")) == "gone"
+    assert reason_of(OSError(17, said)) == "1.2 s dauert die Datei"
 
 
 def test_braces_in_values_stay(catalogue):
