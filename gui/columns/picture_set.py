@@ -1,6 +1,6 @@
 """The pictures on the stage: pixels and values of waveform and panes, in one window of columns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from gui.theme import Theme
 Float32 = NDArray[np.float32]
 
 LANE_GAP = 3
+#: Number of the pane that shows what two recipes differ by, where they are compared.
+DIFFERENCE_PANE = 2
 #: Differences of two recipes in dB that get the outermost colours.
 DIFFERENCE_RANGE_DB = (-40.0, 40.0)
 
@@ -35,12 +37,20 @@ class PictureSizes:
     wave : int
         Height of the waveform.
     panes : tuple of int
-        Heights of the panes; one more than there are representations where they are compared.
+        Heights of the panes; one more than there are representations where they are compared. Where
+        these are not alike, the difference is not seen, and not computed.
     """
 
     width: int
     wave: int
     panes: tuple[int, ...]
+
+    def with_difference(self) -> "PictureSizes":
+        """Return sizes by which recipes can be subtracted row by row: all as high as the highest.
+
+        For where their difference is shown, whether they are themselves or not.
+        """
+        return replace(self, panes=(max(self.panes),) * len(self.panes))
 
 
 class PictureSet:
@@ -187,7 +197,7 @@ class PictureSet:
         self._greatest[index] = greatest
         self.revision += 1
         self._recolour(index)
-        self._redo_difference()
+        self.subtract(self.start, self.stop)
 
     def _fit_wave(self) -> bool:
         values = self.wave.known_values()
@@ -233,8 +243,8 @@ class PictureSet:
         )
 
     def subtract(self, first: int, stop: int) -> None:
-        """Draw the difference of two recipes, from column `first` to `stop`, if known."""
-        if self.difference is None:
+        """Draw the difference of two recipes, from column `first` to `stop`, if known and shown."""
+        if self.difference is None or len(set(self.sizes.panes)) > 1:
             return
         one, other = self.pictures[:2]
         first, stop = max(first, self.start), min(stop, self.stop)
@@ -253,7 +263,3 @@ class PictureSet:
         for pane in self.panes:  # where a recipe has no values there is nothing to compare
             difference[..., pane.rows.outside] = np.nan
         return difference
-
-    def _redo_difference(self) -> None:
-        if self.difference is not None:
-            self.subtract(self.start, self.stop)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from gui.columns.picture_set import PictureSizes
+from gui.columns.picture_set import DIFFERENCE_PANE, PictureSizes
 from gui.figures.choices import PANES, FigureChoices
 from gui.views.geometry import Geometry
 
@@ -58,7 +58,8 @@ class FigureLayout:
         now = self.geometry
         width, wave = now.device_size(now.wave)
         heights = tuple(now.device_size(pane)[1] for pane in now.panes)
-        return PictureSizes(min(width, max(1, span)), wave, heights)
+        found = PictureSizes(min(width, max(1, span)), wave, heights)
+        return found.with_difference() if DIFFERENCE_PANE in self.shown else found
 
 
 def shown_panes(choices: FigureChoices, on_stage: Geometry) -> tuple[int, ...]:

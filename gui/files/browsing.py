@@ -17,7 +17,7 @@ from gui.failures.futures import report_failure
 from gui.files.neighbours import neighbours
 from gui.files.recent import RecentFiles
 from gui.tooltips import plain_tip, with_keys
-from gui.translation import reason_of, tr, tr_n
+from gui.translation import reason_of, tr, tr_n, translated
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow

@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
+from gui.columns.picture_set import DIFFERENCE_PANE
 from gui.failures.guard import guarded_with
 from gui.session import Session
 from gui.settings import LEVEL_MAX_DB, LEVEL_MIN_DB
@@ -15,8 +16,6 @@ _BESIDE, _END = 8.0, 0.25
 _NARROWEST_DB = 5.0
 _NOTCH_DB = 5.0
 _NOTCH = 120
-#: The number of the pane whose colours have levels of their own.
-_DIFFERENCE = 2
 
 Part = Literal["low", "high", "both"]
 
@@ -94,7 +93,7 @@ class BarGestures(QObject):
     def _bar(self) -> QRectF:
         """The bar that the levels belong to; empty where only a difference is shown."""
         now = self._stage.geometry_now
-        return now.colour_bars[now.main] if now.main < _DIFFERENCE else QRectF()
+        return now.colour_bars[now.main] if now.main < DIFFERENCE_PANE else QRectF()
 
     @property
     def _levels(self) -> tuple[float, float]:

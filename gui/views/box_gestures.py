@@ -242,7 +242,7 @@ def _grip(places: Places, selection: Selection, spot: Spot) -> tuple[QRectF, QRe
     """Return the box whose edges can be held, and the area where."""
     if selection.band is not None:
         return places.box(selection, spot), places.lane_rect(spot)
-    area = places.geometry.pictures
+    area = places.geometry.area
     left, right = places.x_of(selection.start), places.x_of(selection.stop)
     return QRectF(left, area.top(), right - left, area.height()), area
 

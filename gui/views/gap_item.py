@@ -83,7 +83,7 @@ class GapItem(pg.GraphicsObject):
     @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the pictures."""
-        return self._geometry.pictures
+        return self._geometry.area
 
     @guarded
     def paint(
@@ -101,7 +101,7 @@ class GapItem(pg.GraphicsObject):
                 continue
             left = now.wave.left() + (mark.first - feed.start) / now.pixel_ratio
             begin = now.wave.left() + (first - feed.start) / now.pixel_ratio
-            for rect in (now.wave, *now.panes[: len(feed.pictures)]):
+            for rect in now.pictures[: 1 + len(feed.pictures)]:
                 if rect.isEmpty():
                     continue
                 area = QRectF(begin, rect.top(), (stop - first) / now.pixel_ratio, rect.height())

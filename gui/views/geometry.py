@@ -114,9 +114,14 @@ class Geometry:
         return cls(empty, panes, (right,) * n_panes, (right,) * n_panes, right, pixel_ratio)
 
     @property
+    def pictures(self) -> tuple[QRectF, ...]:
+        """All pictures by their number: 0 for the waveform, then panes from 1."""
+        return (self.wave, *self.panes)
+
+    @property
     def rows(self) -> tuple[int, ...]:
-        """The pictures that are shown, from the top: 0 for the waveform, then panes from 1."""
-        shown = [(n, r) for n, r in enumerate((self.wave, *self.panes)) if not r.isEmpty()]
+        """Numbers of the pictures that are shown, from the top."""
+        shown = [(n, rect) for n, rect in enumerate(self.pictures) if not rect.isEmpty()]
         return tuple(number for number, _ in sorted(shown, key=lambda pair: pair[1].top()))
 
     @property
@@ -132,7 +137,7 @@ class Geometry:
     @property
     def foot(self) -> QRectF:
         """The lowest picture, below which time stands."""
-        return (self.wave, *self.panes)[self.rows[-1]]
+        return self.pictures[self.rows[-1]]
 
     @property
     def right(self) -> float:
@@ -140,11 +145,11 @@ class Geometry:
         return max(self.wave.right(), *(rect.right() for rect in self.spectra))
 
     @property
-    def pictures(self) -> QRectF:
-        """The area of all pictures that are shown."""
+    def area(self) -> QRectF:
+        """What encloses all pictures that are shown."""
         area = QRectF()
         for row in self.rows:
-            area = area.united((self.wave, *self.panes)[row])
+            area = area.united(self.pictures[row])
         return area
 
     def device_size(self, rect: QRectF) -> tuple[int, int]:

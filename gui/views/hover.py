@@ -64,7 +64,7 @@ class HoverItem(pg.GraphicsObject):
         if now.wave.left() <= at.x() < now.wave.right():
             lines += [
                 QLineF(at.x(), rect.top(), at.x(), rect.bottom())
-                for rect in (now.wave, *now.panes)
+                for rect in now.pictures
                 if not rect.isEmpty()
             ]
         for pair in zip(now.panes, now.spectra, strict=True):
@@ -96,7 +96,7 @@ class HoverItem(pg.GraphicsObject):
         left, top = at.x() + offset, at.y() - height - offset
         if left + width > now.right:
             left = max(at.x() - width - offset, 0.0)
-        top = max(top, now.pictures.top())
+        top = max(top, now.area.top())
         card = QRectF(left, top, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.colour("border"))

@@ -92,7 +92,6 @@ class LayoutGestures(QObject):
     def part_at(self, at: QPointF) -> Part | None:
         """Return what can be taken hold of at a point of the stage, or None."""
         now = self._stage.geometry_now
-        rects = (now.wave, *now.panes)
         row = self.grip.row
         if row is not None and row in now.rows:
             if self.grip.hide_rect(now, row).contains(at):
@@ -104,13 +103,13 @@ class LayoutGestures(QObject):
                 return Part("row", number)
         resizing = self._resizing(self._stage.layout_now)
         for edge, (above, below) in enumerate(zip(now.rows, now.rows[1:], strict=False)):
-            foot = rects[above].bottom()
-            low = min(foot + _BELOW, rects[below].top() + _ABOVE)
+            foot = now.pictures[above].bottom()
+            low = min(foot + _BELOW, now.pictures[below].top() + _ABOVE)
             across = now.wave.left() <= at.x() <= now.right
             if across and foot - _ABOVE <= at.y() <= low and resizing.can_move(edge):
                 return Part("edge", edge)
         beside = now.spectra[now.head]
-        between = QRectF(now.wave.right(), now.pictures.top(), 0, now.pictures.height())
+        between = QRectF(now.wave.right(), now.area.top(), 0, now.area.height())
         between.setRight(beside.left())
         if not beside.isEmpty() and between.adjusted(-_BESIDE, 0, _BESIDE, 0).contains(at):
             return Part("spectra")
@@ -150,7 +149,7 @@ class LayoutGestures(QObject):
         """Return the picture of which the upper part is pointed at."""
         now, band = self._stage.geometry_now, self._theme.px(_BAND)
         for row in now.rows:
-            rect = (now.wave, *now.panes)[row]
+            rect = now.pictures[row]
             if rect.contains(at) and at.y() < rect.top() + band:
                 return row
         return None
@@ -197,7 +196,7 @@ class LayoutGestures(QObject):
     def _place_at(self, at: QPointF) -> int:
         """Return before which of the rows something dropped here would be."""
         now = self._stage.geometry_now
-        rects = [(now.wave, *now.panes)[row] for row in now.rows]
+        rects = [now.pictures[row] for row in now.rows]
         return sum(rect.center().y() < at.y() for rect in rects)
 
     def _release(self, part: Part, at: QPointF) -> None:

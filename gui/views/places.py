@@ -28,7 +28,7 @@ class Places:
     @property
     def pictures(self) -> tuple[QRectF, ...]:
         """The waveform, then the panes, by their number; a hidden one has no height."""
-        return (self.geometry.wave, *self.geometry.panes[: len(self.feed.pictures)])
+        return self.geometry.pictures[: 1 + len(self.feed.pictures)]
 
     @property
     def rows(self) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ class PlayheadItem(pg.GraphicsObject):
     @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         """Return the area of the pictures."""
-        return self._geometry.pictures
+        return self._geometry.area
 
     @guarded
     def paint(
@@ -75,14 +75,14 @@ class PlayheadItem(pg.GraphicsObject):
         now = self._geometry
         hair = max(1, round(now.pixel_ratio)) / now.pixel_ratio
         left = now.wave.left() + column / now.pixel_ratio
-        for rect in (now.wave, *now.panes):
+        for rect in now.pictures:
             if rect.isEmpty():
                 continue
             line = QRectF(left, rect.top(), hair, rect.height())
             # Filled rectangles, as in PictureItem: translucent lines are slow.
             painter.fillRect(line.adjusted(-hair, 0, hair, 0) & rect, self._edge)
             painter.fillRect(line, self._ink)
-        self._paint_head(painter, left + hair / 2, (now.wave, *now.panes)[now.rows[0]])
+        self._paint_head(painter, left + hair / 2, now.pictures[now.rows[0]])
 
     def _paint_head(self, painter: QPainter, x: float, uppermost: QRectF) -> None:
         scale = self._theme.scale

@@ -50,7 +50,7 @@ class RowGripItem(pg.GraphicsObject):
 
     def _button(self, now: Geometry, row: int, from_right: int) -> QRectF:
         """Return a button's place; too low or narrow a row has none."""
-        rect, px = (now.wave, *now.panes)[row], self._theme.px
+        rect, px = now.pictures[row], self._theme.px
         width, margin = px(_WIDTH), px(_MARGIN)
         height = min(float(px(_HEIGHT)), rect.height() - 2)
         if rect.width() < 4 * width or height < 4:
@@ -73,7 +73,7 @@ class RowGripItem(pg.GraphicsObject):
         if now is None or self.row is None or self.row not in now.rows:
             return
         if self.drop is not None:
-            dragged = (now.wave, *now.panes)[self.row]
+            dragged = now.pictures[self.row]
             painter.fillRect(dragged, self._theme.colour("picture_shade", _SHADE))
             painter.fillRect(self.drop_rect(now, self.drop), self._theme.colour("accent"))
         else:
@@ -81,7 +81,7 @@ class RowGripItem(pg.GraphicsObject):
 
     def drop_rect(self, now: Geometry, place: int) -> QRectF:
         """Return the line between two rows, or above or below all of them."""
-        rects = [(now.wave, *now.panes)[row] for row in now.rows]
+        rects = [now.pictures[row] for row in now.rows]
         thick = float(self._theme.px(_DROP))
         if place >= len(rects):
             middle = rects[-1].bottom() + thick

@@ -141,7 +141,7 @@ class SelectionItem(pg.GraphicsObject):
     def _paint_card(self, painter: QPainter, box: QRectF, places: Places) -> None:
         self._refresh_card(places.geometry.pixel_ratio)
         size = self._card.deviceIndependentSize()
-        area = places.geometry.pictures
+        area = places.geometry.area
         box = box.intersected(area)
         for at in self._card_spots(box, area):
             card = QRectF(QPointF(round(at.x()), round(at.y())), size)

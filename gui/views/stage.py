@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.columns.column_feed import ColumnFeed
-from gui.columns.picture_set import PictureSizes
+from gui.columns.picture_set import DIFFERENCE_PANE, PictureSizes
 from gui.failures.guard import guarded, guarded_with
 from gui.reading import Reading
 from gui.theme import Theme
@@ -100,16 +100,13 @@ class Stage(pg.GraphicsView):
 
     @property
     def sizes(self) -> PictureSizes:
-        """Device pixels that a feed for this stage must have; a hidden picture has one row.
-
-        Recipes that are compared are subtracted row by row, so a hidden one is as high as the rest.
-        """
+        """Device pixels that a feed for this stage must have; a hidden picture has one row."""
         now = self.geometry_now
         width, wave = now.device_size(now.wave)
-        panes = [max(1, now.device_size(pane)[1]) for pane in now.panes]
-        if len(panes) == _MOST_PANES:
-            panes = [max(panes)] * _MOST_PANES
-        return PictureSizes(width, max(1, wave), tuple(panes))
+        panes = tuple(max(1, now.device_size(pane)[1]) for pane in now.panes)
+        found = PictureSizes(width, max(1, wave), panes)
+        shown = 1 + DIFFERENCE_PANE in now.rows
+        return found.with_difference() if shown else found
 
     @property
     def n_panes(self) -> int:
@@ -154,11 +151,10 @@ class Stage(pg.GraphicsView):
             item.place(feed, self.geometry_now)
         now = self.geometry_now
         rings = (feed.wave, *feed.pictures)
-        rects = (now.wave, *now.panes)
         for index, picture in enumerate((self.wave, *self.panes)):
-            picture.setVisible(index < len(rings) and not rects[index].isEmpty())
+            picture.setVisible(index < len(rings) and not now.pictures[index].isEmpty())
             if picture.isVisible():
-                picture.place(rects[index], now.pixel_ratio)
+                picture.place(now.pictures[index], now.pixel_ratio)
                 picture.show_ring(rings[index])
         for index, spectrum in enumerate(self.spectra):
             spectrum.setVisible(index < len(feed.panes) and not now.spectra[index].isEmpty())
@@ -221,7 +217,7 @@ class Stage(pg.GraphicsView):
         # One rectangle, not a region of five: Qt blits under a rectangular clip, but goes span by
         # span under any other.
         moving = QRegion()
-        for rect in (now.wave, *now.panes, *now.spectra[: len(feed.panes)], now.meter):
+        for rect in (*now.pictures, *now.spectra[: len(feed.panes)], now.meter):
             if not rect.isEmpty():
                 moving += rect.toRect()
         if axis.isVisible():
@@ -328,7 +324,7 @@ class Stage(pg.GraphicsView):
         now, feed, pointer = self.geometry_now, self._feed, self._pointer
         if feed is None or pointer is None:
             return None
-        inside = any(rect.contains(pointer) for rect in (now.wave, *now.panes))
+        inside = any(rect.contains(pointer) for rect in now.pictures)
         return self._read(feed).column_at(pointer) if inside else None
 
     def shares_at(self, point: QPointF) -> tuple[float, float] | None:
@@ -339,7 +335,7 @@ class Stage(pg.GraphicsView):
         (float, float) or None
             Shares 0 to 1, the second 0.5 in the waveform; None outside of the pictures.
         """
-        for rect in (self.geometry_now.wave, *self.geometry_now.panes):
+        for rect in self.geometry_now.pictures:
             if rect.contains(point):
                 across = (point.x() - rect.left()) / rect.width()
                 wave = rect == self.geometry_now.wave

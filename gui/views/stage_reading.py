@@ -46,7 +46,7 @@ class StageReading:
     def at(self, point: QPointF) -> Reading | None:
         """Return what is shown at a point, or None outside of the views."""
         feed, now = self.feed, self.geometry
-        if any(rect.contains(point) for rect in (now.wave, *now.panes)):
+        if any(rect.contains(point) for rect in now.pictures):
             words = self.gaps.words_at(self.column_at(point))
             if words is not None:
                 return Reading(gap=words, **self._times_at(point))

@@ -257,7 +257,7 @@ def test_columns_whose_sound_was_partly_forgotten_are_not_drawn(recipe):
             )
 
 
-def test_recipes_are_compared_only_where_both_have_values():
+def compared_feed(*panes: int):
     analysis = replace(ANALYSIS, recipe=RECIPES["hifigan-22k"], compared=RECIPES["whisper-80"])
     samples = np.random.default_rng(2).normal(0, 0.1, (48000, 1)).astype(np.float32)
     worker = PromptWorker()
@@ -265,16 +265,32 @@ def test_recipes_are_compared_only_where_both_have_values():
         ArrayTrack(samples, 48000),
         analysis,
         DisplaySettings(fmin=100.0, fmax=20000.0),
-        PictureSizes(width=120, wave=40, panes=(90, 90, 90)),
+        PictureSizes(width=120, wave=40, panes=panes),
         DARK,
         worker,
         generation=1,
         span=48000,
     )
     finish(feed, worker)
+    return feed
+
+
+def test_recipes_are_compared_only_where_both_have_values():
+    feed = compared_feed(90, 90, 90)
     found = feed.difference.values_at(60)[0]
     above = feed.panes[0].rows.hz_of(np.arange(90)) > 8000
     assert np.isnan(found[above]).all()
     assert np.isfinite(found[~above]).all()
     one, other = (feed.levels_at(index, 60)[0] for index in range(2))
     np.testing.assert_allclose(found[~above], (one - other)[~above], atol=1e-4)
+
+
+@pytest.mark.parametrize("panes", [(90, 60, 1), (90, 1, 1), (1, 90, 1)])
+def test_a_difference_that_is_hidden_is_not_computed(panes):
+    feed, whole = compared_feed(*panes), compared_feed(90, 90, 90)
+    assert feed.complete
+    assert feed.difference.known_values().size == 0
+    for index in range(2):
+        if panes[index] == 90:
+            found, wanted = (one.pictures[index].picture() for one in (feed, whole))
+            np.testing.assert_array_equal(pixels_of(found), pixels_of(wanted))

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from dsp.analysis.recipes import RECIPES
 from dsp.audio.track import Gap
 from gui.figures.choices import DPI, PAPER, PX_PER_CM, FigureChoices
 from gui.figures.computing import PicturesRequest, compute
@@ -279,6 +280,31 @@ def test_many_channels_above_each_other_with_parts_left_out(window, without):
     np.testing.assert_array_equal(
         part(image, layout.geometry.panes[index]), pixels_of(feed.pictures[index].picture())
     )
+
+
+@pytest.mark.parametrize("without", [{"pane 1"}, {"pane 1", "pane 2"}, {"pane 3"}])
+def test_a_difference_is_the_same_without_what_it_is_of(window, without):
+    compared = replace(ANALYSIS, recipe=RECIPES["whisper-80"], compared=RECIPES["librosa"])
+    on_stage = Geometry.of(900, 700, 1.0, 3)
+    shown = []
+    for left_out in (frozenset[str](), frozenset(without)):
+        choices = FigureChoices(density=1.0, without=left_out)
+        layout = divide(choices, on_stage, 0)
+        request = PicturesRequest(
+            track=ArrayTrack(sound(9000, 1, 3), SR),
+            analysis=compared,
+            display=DISPLAY,
+            start=0,
+            span=9000,
+            live=False,
+        )
+        feed = compute(request, layout.picture_sizes(9000), choices.theme)
+        image = image_of(Figure(choices, layout, "Noise", "", ()), feed)
+        shown.append({n: part(image, layout.geometry.panes[n]) for n in layout.shown})
+    whole, rest = shown
+    assert sorted(rest) == [n for n in range(3) if f"pane {n + 1}" not in without]
+    for number, picture in rest.items():
+        np.testing.assert_array_equal(picture, whole[number])
 
 
 def test_a_figure_follows_the_rows_of_the_stage() -> None:
