@@ -1602,31 +1602,6 @@
     </message>
     <message>
         <location filename="../../gui/figures/words.py"/>
-        <location filename="../../gui/main_window.py"/>
-        <location filename="../../gui/panels/device_menu.py"/>
-        <source>mono</source>
-        <translation>mono</translation>
-    </message>
-    <message>
-        <location filename="../../gui/figures/words.py"/>
-        <location filename="../../gui/main_window.py"/>
-        <location filename="../../gui/panels/device_menu.py"/>
-        <source>stereo</source>
-        <translation>stereo</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../gui/figures/words.py"/>
-        <location filename="../../gui/main_window.py"/>
-        <location filename="../../gui/panels/device_menu.py"/>
-        <source>{n} channels</source>
-        <extracomment>Of one: {n} channel</extracomment>
-        <translation>
-            <numerusform>{n} Kanal</numerusform>
-            <numerusform>{n} Kanäle</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../gui/figures/words.py"/>
         <source>{window} window</source>
         <translation>{window}-Fenster</translation>
     </message>
@@ -1808,6 +1783,25 @@
         <location filename="../../gui/panels/device_menu.py"/>
         <source>Demo signal</source>
         <translation>Demosignal</translation>
+    </message>
+    <message>
+        <location filename="../../gui/files/naming.py"/>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <location filename="../../gui/files/naming.py"/>
+        <source>stereo</source>
+        <translation>stereo</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../gui/files/naming.py"/>
+        <source>{n} channels</source>
+        <extracomment>Of one: {n} channel</extracomment>
+        <translation>
+            <numerusform>{n} Kanal</numerusform>
+            <numerusform>{n} Kanäle</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../gui/files/save_actions.py"/>
