@@ -155,7 +155,7 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
         options.text_scale or remembered.text_scale,
         desktop_scale=desktop_scale() if by_hand else 1.0,
     )
-    if look.tokens != DARK:  # which the application was dressed in
+    if look.tokens != DARK or app.isRightToLeft():  # it was dressed in dark, from left to right
         apply_theme(app, look.tokens)
     window = MainWindow(session, look, _cache_folder())
     LookActions(window, look)

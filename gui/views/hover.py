@@ -103,6 +103,8 @@ class HoverItem(pg.GraphicsObject):
         painter.setBrush(theme.colour("stage", 235))
         painter.drawRoundedRect(card, 6, 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        # Numbers and units stay in their order where the window stands the other way round.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         y = top + padding - 3
         for metric, (text, row_font, token) in zip(metrics, rows, strict=True):
             painter.setFont(row_font)

@@ -3075,7 +3075,7 @@ Gewinn {gain:.3g} · Scalloping ≤ {scalloping:.2f} dB</translation>
     <message>
         <location filename="../../gui/panels/display_section.py"/>
         <source>Clock</source>
-        <translation>Uhr</translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display_section.py"/>
