@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from dsp.audio.demo import DemoSource
+from dsp.engine.representations import BandsOfStft, RecipeFrames, Representation
 from gui.opening import Input
 from gui.translation import mark, tr, tr_n
 
@@ -36,6 +37,13 @@ def channel_words(channels: int) -> str:
     if channels == 2:
         return tr("stereo")
     return tr_n("{n} channel", "{n} channels", channels)
+
+
+def view_in_files(shown: Representation) -> str:
+    """Return what a view is called where programs read it: "stft", "mel", or a recipe's name."""
+    if isinstance(shown, RecipeFrames):
+        return shown.recipe.name
+    return "mel" if isinstance(shown, BandsOfStft) else "stft"
 
 
 def file_stem(shown: Input, moment: datetime) -> str:

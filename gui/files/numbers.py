@@ -12,6 +12,7 @@ from dsp.engine.frame_range import FrameRange
 from dsp.engine.representations import BandsOfStft, RecipeFrames
 from dsp.features.matrix import write_blocks
 from gui.columns.column_feed import ColumnFeed
+from gui.files.naming import view_in_files
 from gui.files.standing import Standing
 
 Float32 = NDArray[np.float32]
@@ -25,7 +26,9 @@ class VisibleNumbers:
     Parameters
     ----------
     title : str
-        What the pane shows.
+        What the pane shows, for people.
+    view : str
+        The same for programs: "stft", "mel", or the name of a recipe.
     unit : str
         Of the values.
     frames : FrameRange
@@ -42,6 +45,7 @@ class VisibleNumbers:
     """
 
     title: str
+    view: str
     unit: str
     frames: FrameRange
     values: slice
@@ -63,7 +67,7 @@ class VisibleNumbers:
         axes = ["time", "frequency"] if lanes == 1 else ["time", "channel", "frequency"]
         meta = {
             "unit": self.unit,
-            "view": self.title,
+            "view": self.view,
             "value": "frame",
             "axes": axes,
             "clip_range": self.clip_range,
@@ -123,6 +127,7 @@ def visible_numbers(feed: ColumnFeed, *, live: bool) -> list[VisibleNumbers]:
         found.append(
             VisibleNumbers(
                 title=pane.title,
+                view=view_in_files(shown),
                 unit=unit,
                 frames=frames,
                 values=values,

@@ -163,7 +163,7 @@ class SelectionActions(QObject):
         settings = settings_of(
             session.analysis, session.display, shown.track, found.start, found.stop
         )
-        meta = {"unit": levels.unit, "view": levels.title, "value": "maximum of a column"}
+        meta = {"unit": levels.unit, "view": levels.view, "value": "maximum of a column"}
         kinds: dict[str, tuple[str, Callable[[Path], None]]] = {
             tr("Numbers as CSV (*.csv)"): (".csv", partial(_write_levels, levels, meta | settings)),
             tr("Numbers as NumPy arrays (*.npz)"): (

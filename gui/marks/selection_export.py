@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 
+from gui.files.naming import view_in_files
 from gui.marks.selection import Selection, Spot
 from gui.views.places import Places
 
@@ -28,7 +29,7 @@ class VisibleLevels:
         Middles of the rows in Hz, or where each band weighs most; rising.
     unit : str
         Unit of the values.
-    title : str
+    view : str
         What the pane shows.
     """
 
@@ -36,7 +37,7 @@ class VisibleLevels:
     times_s: Float64
     frequencies_hz: Float64
     unit: str
-    title: str
+    view: str
 
 
 def visible_levels(places: Places, selection: Selection, spot: Spot) -> VisibleLevels | None:
@@ -91,7 +92,7 @@ def visible_levels(places: Places, selection: Selection, spot: Spot) -> VisibleL
             dtype=np.float64,
         ),
         unit="dB apart" if difference else pane.scale.unit,
-        title="Difference" if difference else pane.title,
+        view="difference" if difference else view_in_files(feed.shown[index]),
     )
 
 

@@ -14,7 +14,7 @@ from dsp.recording.recorded import Recorded
 from dsp.recording.recorder import Recorder, RecordingOrder
 from dsp.recording.trigger import TriggerSettings
 from gui.actions import Entry, add_actions
-from gui.files.naming import file_stem, input_name
+from gui.files.naming import file_stem, input_name_in_files
 from gui.files.save_actions import open_folder, usual_folder
 from gui.opening import Input
 from gui.painting.axes import clock
@@ -110,7 +110,7 @@ class RecordActions(QObject):
             kind=choices.kind,
             pre_roll=choices.pre_roll,
             trigger=choices.trigger if choices.triggered else None,
-            facts={"source": {"name": input_name(source), "path": None}},
+            facts={"source": {"name": input_name_in_files(source), "path": None}},
         )
         try:
             recorder = Recorder(source.track, order)

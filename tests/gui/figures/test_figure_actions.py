@@ -215,7 +215,7 @@ def test_the_numbers_are_those_of_every_visible_frame(window, answer, tmp_path, 
     np.testing.assert_allclose(values[loud], expected[loud], atol=0.02)
     assert (values[~loud] < -80).all()
     assert meta["unit"] == "dBFS"
-    assert meta["axes"] == ["time", "frequency"]
+    assert (meta["view"], meta["axes"]) == ("stft", ["time", "frequency"])
     assert meta["analysis"]["stft"]["n_fft"] == 256
     assert f"{len(frames)} × {inside.sum()}" in asked[0][2][0]
 

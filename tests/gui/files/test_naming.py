@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.files.naming import file_stem, input_name
+from gui.files.naming import file_stem, input_name, input_name_in_files
+from gui.languages import speak
 from gui.opening import Input
 
 MOMENT = datetime(2026, 11, 21, 8, 3, 12)
@@ -43,3 +44,15 @@ def test_a_stem_is_a_file_name_everywhere(source, stem):
 def test_long_names_are_cut():
     stem = file_stem(shown("音" * 500), MOMENT)
     assert len(stem.encode()) < 200
+
+
+def test_files_say_it_in_english_whatever_the_window_speaks(qapp):
+    speak(qapp, "de")
+    try:
+        default, demo = shown("default", device=True), shown("Demo signal")
+        assert [input_name(one) for one in (default, demo)] == ["Standardeingang", "Demosignal"]
+        assert input_name_in_files(default) == "Default input"
+        assert file_stem(default, MOMENT).endswith(" Default input")
+        assert file_stem(demo, MOMENT).endswith(" Demo signal")
+    finally:
+        speak(qapp, "en")
