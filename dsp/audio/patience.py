@@ -7,6 +7,8 @@ import weakref
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from dsp.message import say
+
 _T = TypeVar("_T")
 
 ANSWER_SECONDS = 2.0
@@ -20,8 +22,9 @@ class NoAnswerError(OSError):
     """What was asked for did not come in time; it may still be under way."""
 
     def __init__(self) -> None:
-        super().__init__("no answer")
-        self.strerror = "no answer"
+        reason = say("no answer")
+        super().__init__(reason)
+        self.strerror = reason
 
 
 class ClosedError(RuntimeError):

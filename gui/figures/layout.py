@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
 
+from dsp.message import say
 from gui.columns.picture_set import DIFFERENCE_PANE, PictureSizes
 from gui.figures.choices import PANES, FigureChoices
 from gui.views.geometry import Geometry
@@ -99,7 +100,7 @@ def divide(choices: FigureChoices, on_stage: Geometry, n_lines: int) -> FigureLa
     shown = shown_panes(choices, on_stage)
     wave = choices.shows("waveform") and not on_stage.wave.isEmpty()
     if not shown and not wave:
-        raise ValueError("a figure needs the waveform or one of the spectrograms")
+        raise ValueError(say("a figure needs the waveform or one of the spectrograms"))
     right = RIGHT if choices.shows("colour bar") and shown else RIGHT_WITHOUT_BAR
     gaps = max(0, len(shown) + wave - 1) * GAP
     heads = len(shown) * HEAD
@@ -114,7 +115,9 @@ def divide(choices: FigureChoices, on_stage: Geometry, n_lines: int) -> FigureLa
         width = choices.size[0] - LEFT - right
         heights = _shared(choices.size[1] - around, wave, [_PANE_SHARES[n_panes][i] for i in shown])
     if width < _LEAST_WIDTH or min(heights if wave else heights[1:]) < _LEAST_HEIGHT:
-        raise ValueError("there is no room for all of this: choose a larger figure, or fewer parts")
+        raise ValueError(
+            say("there is no room for all of this: choose a larger figure, or fewer parts")
+        )
     size = choices.size or (LEFT + width + right, around + sum(heights))
     words_left, _ = text_room(choices, on_stage)
     return _placed(choices.density, size, width, heights, shown, wave, above, n_panes, words_left)

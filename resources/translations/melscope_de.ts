@@ -542,6 +542,11 @@
         <translation>Kein Ausgang heißt {device!r}.</translation>
     </message>
     <message>
+        <location filename="../../dsp/audio/patience.py"/>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
         <location filename="../../dsp/audio/player.py"/>
         <source>band must begin below sr / 2 = {nyquist:g} Hz, got {band}</source>
         <translation>das Band muss unter sr / 2 = {nyquist:g} Hz beginnen, angegeben ist {band}</translation>
@@ -1483,6 +1488,16 @@
         <location filename="../../gui/figures/figure_actions.py"/>
         <source>Difference</source>
         <translation>Differenz</translation>
+    </message>
+    <message>
+        <location filename="../../gui/figures/layout.py"/>
+        <source>a figure needs the waveform or one of the spectrograms</source>
+        <translation>eine Abbildung braucht die Wellenform oder eines der Spektrogramme</translation>
+    </message>
+    <message>
+        <location filename="../../gui/figures/layout.py"/>
+        <source>there is no room for all of this: choose a larger figure, or fewer parts</source>
+        <translation>für all das ist kein Platz: eine größere Abbildung oder weniger Teile wählen</translation>
     </message>
     <message>
         <location filename="../../gui/figures/panel.py"/>
