@@ -159,5 +159,9 @@ def _style_sheet(theme: Tokens, *, mirrored: bool) -> str:
     QScrollBar:vertical {{ background: transparent; width: {px(8)}px; }}
     QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: {px(4)}px;
         min-height: {px(24)}px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(8)}px; }}
+    QScrollBar::handle:horizontal {{ background: {theme.border}; border-radius: {px(4)}px;
+        min-width: {px(24)}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """

@@ -43,6 +43,8 @@ from gui.translation import tr
 #: In logical pixels of usual text, as the other lengths: of the window, of the list of pages, and
 #: around a page.
 _SIZE, _CONTENTS_WIDTH, _MARGIN = QSize(1080, 760), 210, 28
+#: What the list takes of a narrow window at the most.
+_CONTENTS_SHARE = 0.36
 #: Text and pictures are no wider: long lines are hard to read.
 _TEXT_WIDTH = 760
 _TEXT_SIZE = 14
@@ -86,6 +88,8 @@ class Page(QTextBrowser):
         self.setObjectName("guidePage")
         self.setOpenExternalLinks(True)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        # Always, or pictures would be as wide as the page is without it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._take_sizes()
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.sourceChanged.connect(self._dress)
@@ -189,9 +193,11 @@ class GuideWindow(TextSized, QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Pages of the guide"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page, title in contents().items():
             item = QListWidgetItem(title)
             item.setData(_PAGE, page)
+            item.setToolTip(title)  # which is cut where the list is narrow
             self.list.addItem(item)
         # The guide can be read with the keyboard: the list has arrows, the page scrolls.
         self.list.currentItemChanged.connect(self._choose)
@@ -207,8 +213,8 @@ class GuideWindow(TextSized, QWidget):
 
     def open(self, page: str) -> None:
         """Show a page, and the window with it."""
+        self.show()  # first: pictures are read as wide as the page is
         self._go(page)
-        self.show()
         self.raise_()
         self.activateWindow()
         self.page.setFocus()
@@ -219,27 +225,45 @@ class GuideWindow(TextSized, QWidget):
         return Path(self.page.source().path()).name
 
     def _arrange(self) -> None:
-        back, forward = QPushButton(tr("← Back")), QPushButton(tr("Forward →"))
-        for button, run, available in (
-            (back, self.page.backward, self.page.backwardAvailable),
-            (forward, self.page.forward, self.page.forwardAvailable),
+        back, forward = QPushButton(), QPushButton()
+        for button, run, available, words in (
+            (back, self.page.backward, self.page.backwardAvailable, tr("← Back")),
+            (forward, self.page.forward, self.page.forwardAvailable, tr("Forward →")),
         ):
+            button.setProperty("words", words)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
             button.clicked.connect(run)
             button.setEnabled(False)
             available.connect(button.setEnabled)
-        self._ways = QHBoxLayout()
-        self._ways.addWidget(back)
-        self._ways.addWidget(forward)
+        self._ways = back, forward
+        ways = QHBoxLayout()
+        for button in self._ways:
+            ways.addWidget(button)
         side = QVBoxLayout()
-        side.addLayout(self._ways)
+        side.addLayout(ways)
         side.addWidget(self.list, 1)
         layout = QHBoxLayout(self)
         layout.addLayout(side)
         layout.addWidget(self.page, 1)
 
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to the page."""
+        super().resizeEvent(event)
+        self.take_sizes()
+
     def take_sizes(self) -> None:
         """Set the width of the list, and what lies around it."""
-        self.list.setFixedWidth(max(px(_CONTENTS_WIDTH), self._ways.sizeHint().width()))
+        words = [str(button.property("words")) for button in self._ways]
+        for button, text in zip(self._ways, words, strict=True):
+            button.setText(text)
+        wanted = max(px(_CONTENTS_WIDTH), sum(one.sizeHint().width() for one in self._ways) + 6)
+        room = round(_CONTENTS_SHARE * self.width())
+        if wanted > room:  # the arrows alone
+            for button, text in zip(self._ways, ("←", "→"), strict=True):
+                button.setText(text)
+        self.list.setFixedWidth(min(wanted, room))
         self.list.setSpacing(px(3))
         self.layout().setContentsMargins(px(12), px(12), 0, 0)
 

@@ -42,7 +42,7 @@ class OverviewStrip(QWidget):
         self._drawn = False
         self._margins = (0.0, 0.0)
         self._held: float | None = None
-        self.setFixedHeight(theme.px(_HEIGHT))
+        self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Overview of all sound"))
         self.setToolTip(
@@ -168,7 +168,6 @@ class OverviewStrip(QWidget):
 
     def restyle(self) -> None:
         """Take the look as it is now."""
-        self.setFixedHeight(self._theme.px(_HEIGHT))
         self._redraw()
 
     def _redraw(self) -> None:
