@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dsp.analysis.scales import note_of
 from gui.painting.axes import MINUS, clock
+from gui.painting.time_axis import moment
 from gui.translation import mark, tr
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -85,8 +86,7 @@ class Reading:
             value = f"{self._value_words(self.value)} {unit}"
             parts.append(tr("silence") if silent else value)
         if self.heard is not None:
-            milliseconds = self.heard.microsecond // 1000
-            parts.append(tr("at {time}", time=f"{self.heard:%H:%M:%S}.{milliseconds:03d}"))
+            parts.append(tr("at {time}", time=moment(self.heard, 0.001)))
         elif self.seconds_ago is not None:
             parts.append(f"{MINUS}{self.seconds_ago:.2f} s")
         elif self.seconds is not None:

@@ -16,6 +16,8 @@ from dsp.engine.reanalysis import RangeRequest, RangeResult
 from dsp.engine.representations import column_reach
 from gui.columns.live_columns import LiveColumns
 from gui.columns.picture_set import PictureSet, PictureSizes
+from gui.painting.axes import clock
+from gui.painting.time_axis import moment
 from gui.settings import DisplaySettings
 from gui.theme import Theme
 from gui.time_view import TimeView
@@ -104,6 +106,11 @@ class ColumnFeed(PictureSet):
     def heard_at(self, seconds: float) -> datetime | None:
         """Return when a time in the Track was heard, if that is known and asked for."""
         return self.began + timedelta(seconds=seconds) if self.began and self.tells_day else None
+
+    def time_words(self, seconds: float, step: float) -> str:
+        """Return a time in the Track to `step` seconds, as the time of day where the axis does."""
+        heard = self.heard_at(seconds)
+        return clock(seconds, step) if heard is None else moment(heard, step)
 
     @property
     def tells_day(self) -> bool:

@@ -1,5 +1,7 @@
 """The numbers of a selection as words: for its card, and for the clipboard."""
 
+from collections.abc import Callable
+
 from dsp.analysis.scales import note_of
 from dsp.analysis.selection import SelectionMeasures
 from gui.marks.selection import Selection
@@ -31,9 +33,21 @@ def headline(selection: Selection, sr: int) -> str:
     return tr("{time} · {hz} wide", time=words, hz=format_hz(_bandwidth(selection, sr)))
 
 
-def place_words(selection: Selection, sr: int) -> str:
-    """Return where a selection begins and ends, in time and in frequency."""
-    begin, end = (clock(sample / sr, 0.001) for sample in (selection.start, selection.stop))
+def place_words(
+    selection: Selection, sr: int, time_words: Callable[[float, float], str] = clock
+) -> str:
+    """Return where a selection begins and ends, in time and in frequency.
+
+    Parameters
+    ----------
+    selection : Selection
+        What is selected.
+    sr : int
+        Sample rate in Hz.
+    time_words : callable
+        Says a time in seconds, to steps of the second argument.
+    """
+    begin, end = (time_words(sample / sr, 0.001) for sample in (selection.start, selection.stop))
     if selection.band is None:
         return tr("Box from {begin} to {end}, all frequencies", begin=begin, end=end)
     low = format_hz(selection.fmin or 0.0)

@@ -90,6 +90,12 @@ def time_of_day(since_midnight: float, step: float) -> str:
     return f"{int(hours) % 24:02d}:{rest}"
 
 
+def moment(heard: datetime, step: float) -> str:
+    """Return the time of day of a moment with as many figures as `step` needs."""
+    midnight = heard.replace(hour=0, minute=0, second=0, microsecond=0)
+    return time_of_day((heard - midnight).total_seconds(), step)
+
+
 def _whole(first: float, last: float, step: float) -> range:
     """Return the multiples of `step` from `first` to `last`, counted in steps."""
     return range(math.ceil(first / step - 1e-6), math.floor(last / step + 1e-6) + 1)

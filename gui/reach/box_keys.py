@@ -260,9 +260,10 @@ class BoxKeys(QObject):
             self._navigator.scroll(beyond / view.span)
 
     def _say(self) -> None:
-        box = self._selection.selection
-        if box is not None:
-            announce(self._stage, place_words(box, self._selection.sr))
+        found = self._there()
+        if found is not None:
+            places, box = found
+            announce(self._stage, place_words(box, self._selection.sr, places.feed.time_words))
 
 
 def _samples(places: Places, *, fine: bool) -> int:

@@ -16,7 +16,6 @@ from gui.actions import Entry, add_actions
 from gui.background import Background
 from gui.files.naming import input_name
 from gui.marks.selection_words import card_rows, headline
-from gui.painting.axes import clock
 from gui.panels.transport import STATE_WORDS
 from gui.reach.announcing import announce
 from gui.reach.box_keys import BoxKeys
@@ -172,7 +171,7 @@ class ReachActions(QObject):
         else:
             middle = min(max(view.start + view.span // 2, track.start), track.end)
         start = max(track.start, middle - length // 2)
-        where = tr("At {time}", time=clock(middle / track.sr, 0.001))
+        where = tr("At {time}", time=places.feed.time_words(middle / track.sr, 0.001))
         return start, min(start + length, track.end), where
 
     def _say(self, words: str) -> None:

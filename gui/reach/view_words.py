@@ -63,10 +63,10 @@ def time_words(state: State, feed: ColumnFeed) -> str:
     if state == "live":
         return tr("live, the newest {seconds:.3g} s", seconds=view.span / sr)
     start = max(view.start, feed.track.start)
-    begin, end, whole = (
-        clock(sample / sr, 0.01)
-        for sample in (start, min(view.stop, feed.track.end), feed.track.end)
+    begin, end = (
+        feed.time_words(sample / sr, 0.01) for sample in (start, min(view.stop, feed.track.end))
     )
+    whole = clock(feed.track.end / sr, 0.01)
     words = {
         "paused": mark("paused, from {begin} to {end} of {whole}"),
         "stopped": mark("ended, from {begin} to {end} of {whole}"),
