@@ -173,7 +173,7 @@ def _run(app: QApplication, options: RunOptions, watch: Watch) -> int:
     shown = time.perf_counter()
     window.loop.start()
     _open_first(window, options, remembered.device)
-    window.chosen_device = remembered.device  # which only a choice in the window changes
+    window.inputs.chosen = remembered.device  # which only a choice in the window changes
     if options.seconds is not None:
         QTimer.singleShot(round(options.seconds * 1000), window.close)
     previous = {
@@ -276,7 +276,7 @@ def _open_first(window: MainWindow, options: RunOptions, last: str | None) -> No
     elif options.source == "demo":
         window.open_demo()
     elif options.source is None and last is not None:
-        window.open_last_microphone(last, or_demo=options.or_demo)
+        window.inputs.open_last_microphone(last, or_demo=options.or_demo)
     else:
         device = None if options.source == "mic" else options.source
         window.open_microphone(device, or_demo=options.or_demo)

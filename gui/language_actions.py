@@ -1,5 +1,6 @@
 """Choosing the language of the window."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,7 @@ class LanguageActions(QObject):
         super().__init__(window)
         self._window, self._language = window, language
         entries: list[Entry] = [
-            (_name(words), "", lambda choice=choice: language.choose(choice))  # type: ignore[misc]
+            (_name(words), "", partial(language.choose, choice))
             for choice, words in LANGUAGE_CHOICES.items()
         ]
         actions = add_actions(window, entries, "View")

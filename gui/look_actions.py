@@ -1,5 +1,6 @@
 """Choosing the look of the window, and the size of its text."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -33,14 +34,14 @@ class LookActions(QObject):
         super().__init__(window)
         self._window, self._look = window, look
         themes: list[Entry] = [
-            (tr("Theme: {name}", name=tr(words)), "", lambda choice=choice: look.choose(choice))  # type: ignore[misc]
+            (tr("Theme: {name}", name=tr(words)), "", partial(look.choose, choice))
             for choice, words in THEME_CHOICES.items()
         ]
         sizes: list[Entry] = [
             (
                 tr("Text size: {percent} %", percent=percent(scale)),
                 "",
-                lambda scale=scale: look.choose_scale(scale),  # type: ignore[misc]
+                partial(look.choose_scale, scale),
             )
             for scale in SCALES
         ]

@@ -1,6 +1,5 @@
 """The window: bar, banner, stage, inspector and strip around one session."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtGui import (
     QIcon,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QVBoxLayout,
@@ -19,16 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from dsp.audio.audio_file import AudioFile
-from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device
-from dsp.audio.listening import listen, listen_again
-from dsp.audio.opening import EXTENSIONS
-from dsp.audio.source import LiveSource, Problem
 from gui.actions import Entry, add_actions, navigation
 from gui.allocator import GivingBack
 from gui.columns.envelope import Envelope
 from gui.commands.command_actions import CommandActions
-from gui.device_watch import DeviceWatch
 from gui.failures.guard import guarded
 from gui.figures.figure_actions import FigureActions
 from gui.files.browsing import Browser
@@ -38,6 +31,7 @@ from gui.files.save_actions import SaveActions
 from gui.files.unknown_time import UnknownTime
 from gui.frame_loop import FrameLoop
 from gui.help.help_actions import HelpActions
+from gui.inputs import Inputs
 from gui.levels.level_range import LevelRange
 from gui.marks.region_actions import RegionActions
 from gui.marks.selection_actions import SelectionActions
@@ -101,20 +95,11 @@ class MainWindow(QMainWindow):
         self.loop.setParent(self)  # so that Qt ends its timers with the window, in this thread
         self.report = RunReport(session, self.loop)
         self.diagnostics = Diagnostics(self.report.details, self)
-        self._other_inputs = {
-            tr("Choose input"): self.transport.open_chooser,
-            tr("Open a file…"): self.choose_file,
-        }
+        self.inputs = Inputs(self)
         self.reconnection = Reconnection(
-            session, self.banner, self._other_inputs, self.status.notify
+            session, self.banner, self.inputs.others, self.status.notify
         )
         self.loop.on_slow = self._refresh_words
-        self._fallback_to_demo = False
-        #: Name of the input that was asked for, None for the system's default.
-        self.chosen_device: str | None = None
-        self._expected_device: str | None = None
-        self._refusal: str | None = None
-        self._devices = DeviceWatch(self)
         GivingBack(self, self.about_to_close)
         self._connect()
         self._add_actions()
@@ -153,16 +138,16 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.transport)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
         banners = QVBoxLayout()
         banners.setContentsMargins(12, 0, 12, 0)
         banners.setSpacing(6)
         for banner in (self.banner, self.record_banner, self.failure_banner):
             banners.addWidget(banner)
-        left.addLayout(banners)
+        column.addLayout(banners)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
         left.addWidget(self.stage, 1)
         left.addWidget(self.overview)
         middle.addLayout(left, 1)
@@ -180,83 +165,28 @@ class MainWindow(QMainWindow):
         session, transport = self.session, self.transport
         session.input_changed.connect(self._on_input)
         session.state_changed.connect(lambda: transport.show_state(session.state))
-        session.problem_found.connect(self._on_problem)
         transport.pause_chosen.connect(session.toggle_paused)
-        transport.open_chosen.connect(self.choose_file)
-        transport.demo_chosen.connect(self.open_demo)
-        transport.device_chosen.connect(self.open_microphone)
-        transport.chooser_shown.connect(self._devices.begin)
-        transport.chooser_hidden.connect(self._devices.end)
-        self._devices.found.connect(transport.show_devices)
         self.status.details_wanted.connect(self._show_diagnostics)
 
     def _add_actions(self) -> None:
-        inputs: list[Entry] = [
-            (tr("Choose an input…"), "", self.transport.open_chooser),
-            (tr("Default microphone"), "Ctrl+M", lambda: self.open_microphone(None)),
-            (tr("Demo signal"), "Ctrl+D", self.open_demo),
-        ]
         view: list[Entry] = [
             (tr("Show or hide the settings"), "I", self._toggle_inspector),
             (tr("Full screen"), "F11", self._toggle_full_screen),
         ]
-        add_actions(self, [(tr("Open a file…"), "Ctrl+O", self.choose_file)], "File")
-        add_actions(self, inputs, "Input")
         add_actions(self, view, "View")
         add_actions(self, [(tr("Numbers of this run"), "Ctrl+I", self._show_diagnostics)], "Help")
 
     def open_microphone(self, device: Device | str | int | None, *, or_demo: bool = False) -> None:
-        """Listen to an input.
-
-        Parameters
-        ----------
-        device : Device, str, int or None
-            Which; None for the system's default.
-        or_demo : bool
-            Play the demo signal where that fails, beside the banner that says so.
-        """
-        self.chosen_device = None if device is None else getattr(device, "name", str(device))
-        self._listen(lambda: listen(device), or_demo=or_demo)
-
-    def open_last_microphone(self, name: str, *, or_demo: bool = False) -> None:
-        """Listen to the input of an earlier run, or to the default one if it is not there.
-
-        Parameters
-        ----------
-        name : str
-            What it is called. It stays the one that is remembered.
-        or_demo : bool
-            As for `open_microphone`.
-        """
-        self.chosen_device = name
-        self._listen(lambda: listen_again(name), or_demo=or_demo, expected=name)
-
-    def _listen(
-        self, make: Callable[[], LiveSource], *, or_demo: bool, expected: str | None = None
-    ) -> None:
-        self._fallback_to_demo, self._expected_device = or_demo, expected
-        self.playing.stop()  # with an open output, PortAudio cannot look for new devices
-        self.session.open_live(make, device=True)
+        """Listen to an input, or to the system's default; see `Inputs.open_microphone`."""
+        self.inputs.open_microphone(device, or_demo=or_demo)
 
     def open_demo(self) -> None:
         """Show the demo signal."""
-        self.session.open_live(DemoSource, "demo")
+        self.inputs.open_demo()
 
     def open_file(self, file: str | Path | AudioFile) -> None:
         """Show a file; the banner says why if that fails."""
-        self.session.open_file(file)
-
-    def choose_file(self) -> None:
-        """Ask for a file and show it."""
-        patterns = " ".join(f"*.{extension}" for extension in EXTENSIONS)
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("Open a sound file"),
-            "",
-            tr("Sound files ({patterns});;All files (*)", patterns=patterns),
-        )
-        if path:
-            self.open_file(path)
+        self.inputs.open_file(file)
 
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -289,40 +219,19 @@ class MainWindow(QMainWindow):
         self.labelling.close()
         self.reach.close()
         self.session.close()
-        self._devices.close()
+        self.inputs.close()
         super().closeEvent(event)
 
     def _on_input(self) -> None:
         shown = self.session.input
         if shown is None:
             return
-        self._fallback_to_demo = False  # which is for the first input, not for one that goes away
-        if shown.device or self.banner.text == self._refusal:
-            self.banner.hide()
-        expected, self._expected_device = self._expected_device, None
-        if shown.device and expected not in (None, shown.name):
-            words = tr(
-                "{expected!r} is not connected; this is {name!r}",
-                expected=expected,
-                name=shown.name,
-            )
-            self.status.notify(words, {tr("Choose input"): self.transport.open_chooser})
         track = shown.track
         self.overview.show_envelope(Envelope(track))
         name, channels = input_name(shown), channel_words(track.channels)
         self.transport.show_source(f"{name} · {track.sr / 1000:g} kHz · {channels}")
         self.setWindowTitle(f"{name} — Melscope")
         self._refresh_words()
-
-    def _on_problem(self, problem: Problem, purpose: str) -> None:
-        if purpose == "file":  # what is shown stays
-            self.banner.show_problem(problem, {tr("Open a file…"): self.choose_file})
-            self._refusal = self.banner.text
-            return
-        self.banner.show_problem(problem, self._other_inputs)
-        if self._fallback_to_demo:
-            self._fallback_to_demo = False
-            self.open_demo()
 
     def _refresh_words(self) -> None:
         if self.playing.seconds is None:

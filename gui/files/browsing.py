@@ -123,7 +123,9 @@ class Browser(QObject):
 
     def _on_folder(self, found: list[Path] | Problem) -> None:
         if isinstance(found, Problem):
-            self._window.banner.show_problem(found, {tr("Open a file…"): self._window.choose_file})
+            self._window.banner.show_problem(
+                found, {tr("Open a file…"): self._window.inputs.choose_file}
+            )
             self._give_up()
         elif found:
             self._rest = found
@@ -204,7 +206,7 @@ class Browser(QObject):
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
         menu.addAction(with_keys(tr("Open a file…"), "Ctrl+O")).triggered.connect(
-            self._window.choose_file
+            self._window.inputs.choose_file
         )
         shown = self._session.input
         for words, keys, step in (

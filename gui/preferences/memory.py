@@ -187,7 +187,7 @@ class Memory(QObject):
         table["layout"] = to_layout_table(window.arrangement.layout)
         if self._look.scale != self._look.desktop_scale:  # which may be another next time
             table["window"]["text_size"] = percent(self._look.scale)
-        device = window.chosen_device
+        device = window.inputs.chosen
         if device is not None:
             table["input"] = {"device": device[:_LONGEST_NAME]}
         return table

@@ -94,8 +94,8 @@ def no_microphone(staged: Staged) -> None:
         raise SourceError(_NO_MICROPHONE)
 
     with (
-        patch("gui.main_window.listen", refuse),
-        patch("gui.main_window.DemoSource", lambda: microphone(staged.clock)),
+        patch("gui.inputs.listen", refuse),
+        patch("gui.inputs.DemoSource", lambda: microphone(staged.clock)),
     ):
         staged.window.open_microphone(None, or_demo=True)
         staged.until(lambda: staged.session.input is not None)

@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <location filename="../../gui/files/browsing.py"/>
-        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/inputs.py"/>
         <location filename="../../gui/panels/device_menu.py"/>
         <source>Open a file…</source>
         <translation>Datei öffnen …</translation>
@@ -1794,7 +1794,7 @@
     </message>
     <message>
         <location filename="../../gui/files/naming.py"/>
-        <location filename="../../gui/main_window.py"/>
+        <location filename="../../gui/inputs.py"/>
         <location filename="../../gui/panels/device_menu.py"/>
         <source>Demo signal</source>
         <translation>Demosignal</translation>
@@ -2089,6 +2089,38 @@
         <translation>Was ist das?</translation>
     </message>
     <message>
+        <location filename="../../gui/inputs.py"/>
+        <location filename="../../gui/panels/transport.py"/>
+        <location filename="../../gui/recording/record_actions.py"/>
+        <source>Choose input</source>
+        <translation>Eingang wählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/inputs.py"/>
+        <source>Open a sound file</source>
+        <translation>Audiodatei öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/inputs.py"/>
+        <source>Sound files ({patterns});;All files (*)</source>
+        <translation>Audiodateien ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/inputs.py"/>
+        <source>Choose an input…</source>
+        <translation>Eingang wählen …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/inputs.py"/>
+        <source>Default microphone</source>
+        <translation>Standardmikrofon</translation>
+    </message>
+    <message>
+        <location filename="../../gui/inputs.py"/>
+        <source>{expected!r} is not connected; this is {name!r}</source>
+        <translation>{expected!r} ist nicht verbunden; dies ist {name!r}</translation>
+    </message>
+    <message>
         <location filename="../../gui/language_actions.py"/>
         <source>From the next start on, Melscope speaks the language of the system.</source>
         <translation>Ab dem nächsten Start spricht Melscope die Sprache des Systems.</translation>
@@ -2225,25 +2257,8 @@
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
-        <location filename="../../gui/panels/transport.py"/>
-        <location filename="../../gui/recording/record_actions.py"/>
-        <source>Choose input</source>
-        <translation>Eingang wählen</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Choose an input…</source>
-        <translation>Eingang wählen …</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Default microphone</source>
-        <translation>Standardmikrofon</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
@@ -2259,21 +2274,6 @@
         <location filename="../../gui/main_window.py"/>
         <source>Numbers of this run</source>
         <translation>Werte dieses Laufs</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Open a sound file</source>
-        <translation>Audiodatei öffnen</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Sound files ({patterns});;All files (*)</source>
-        <translation>Audiodateien ({patterns});;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>{expected!r} is not connected; this is {name!r}</source>
-        <translation>{expected!r} ist nicht verbunden; dies ist {name!r}</translation>
     </message>
     <message>
         <location filename="../../gui/marks/region_actions.py"/>

@@ -18,7 +18,7 @@ from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device, DeviceList
 from dsp.audio.reconnecting import ReconnectingSource
 from dsp.audio.source import Problem, SourceError
-from gui import main_window
+from gui import inputs
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import DisplaySettings
@@ -40,7 +40,7 @@ class NoMicrophone:
 
 @pytest.fixture(autouse=True)
 def no_devices(monkeypatch):
-    monkeypatch.setattr("gui.main_window.listen", NoMicrophone)
+    monkeypatch.setattr("gui.inputs.listen", NoMicrophone)
     monkeypatch.setattr("gui.device_watch.rescan_devices", lambda: DeviceList((), NO_MICROPHONE))
 
 
@@ -48,11 +48,18 @@ class Clock:
     """Five times as fast as sound, so that there is less to wait for; can be held."""
 
     def __init__(self):
-        self._held = None
+        self._held = self._begun = None
         self._behind = 0.0
 
     def __call__(self):
-        return 5 * time.perf_counter() - self._behind if self._held is None else self._held
+        now = 5 * time.perf_counter() - self._behind if self._held is None else self._held
+        if self._begun is None:
+            self._begun = now
+        return now
+
+    def passed(self):
+        """Return how long it has run for whoever asked first, in seconds."""
+        return self() - self._begun
 
     def hold(self):
         self._held = self()
@@ -69,7 +76,7 @@ def clock():
 
 @pytest.fixture
 def window(qtbot, monkeypatch, clock):
-    monkeypatch.setattr("gui.main_window.DemoSource", lambda: DemoSource(clock=clock))
+    monkeypatch.setattr("gui.inputs.DemoSource", lambda: DemoSource(clock=clock))
     session = Session(
         AnalysisSettings(stft=StftSettings(n_fft=1024, hop_length=256)), DisplaySettings(**DISPLAY)
     )
@@ -210,6 +217,8 @@ class TestDemo:
         """Show the demo, and let no sound come that the test is not ready for."""
         open_demo(window, qtbot)
         clock.hold()
+        track = window.session.input.track
+        qtbot.waitUntil(lambda: track.end >= int(clock.passed() * track.sr))
         qtbot.waitUntil(lambda: shows_sound(window) and feed_of(window).complete)
 
     def check(self, window, qtbot, clock, setting, value):
@@ -425,7 +434,7 @@ class TestAMicrophone:
             def read(self):
                 return super().read() if self.problem is None else None
 
-        monkeypatch.setattr("gui.main_window.listen", Heard)
+        monkeypatch.setattr("gui.inputs.listen", Heard)
         return opened
 
     def test_is_chosen_from_the_list(self, window, qtbot, microphones, monkeypatch):
@@ -443,13 +452,13 @@ class TestAMicrophone:
     def test_of_an_earlier_run_is_listened_to_or_said_to_be_missing(
         self, window, qtbot, microphones, monkeypatch, name
     ):
-        monkeypatch.setattr("gui.main_window.listen_again", lambda _: main_window.listen())
-        window.open_last_microphone(name)
+        monkeypatch.setattr("gui.inputs.listen_again", lambda _: inputs.listen())
+        window.inputs.open_last_microphone(name)
         qtbot.waitUntil(lambda: window.session.state == "live")
         missing = "'USB microphone' is not connected; this is 'Desk microphone'"
         said = window.status.notice.text if window.status.notice.isVisible() else ""
         assert said == ("" if name == "Desk microphone" else missing)
-        assert window.chosen_device == name
+        assert window.inputs.chosen == name
 
     def test_that_goes_away_leaves_its_picture(self, window, qtbot, microphones):
         """Also where the demo would have played, had there been none at the start."""
@@ -467,7 +476,7 @@ class TestAMicrophone:
     def test_that_goes_away_is_looked_for_and_taken_up_again(
         self, window, qtbot, microphones, monkeypatch
     ):
-        heard, away = main_window.listen, []
+        heard, away = inputs.listen, []
 
         def clock():
             return 5 * time.perf_counter()
@@ -478,7 +487,7 @@ class TestAMicrophone:
             return heard(None)
 
         monkeypatch.setattr(
-            "gui.main_window.listen",
+            "gui.inputs.listen",
             lambda device: ReconnectingSource(make, clock=clock, awake=clock),
         )
         window.open_microphone(None)
@@ -510,8 +519,8 @@ class TestAMicrophone:
             made.append(heard())
             return made[-1]
 
-        heard = main_window.listen
-        monkeypatch.setattr("gui.main_window.listen", lambda _: ReconnectingSource(make))
+        heard = inputs.listen
+        monkeypatch.setattr("gui.inputs.listen", lambda _: ReconnectingSource(make))
         window.open_microphone(None)
         qtbot.waitUntil(lambda: window.session.state == "live")
         made[0].problem = Problem("The microphone is gone.", "Plug it in again.")
@@ -521,11 +530,11 @@ class TestAMicrophone:
         assert words_on(window.transport).count("LIVE") == 1
 
     def test_that_works_takes_the_banner_away(self, window, qtbot, microphones, monkeypatch):
-        heard = main_window.listen
-        monkeypatch.setattr("gui.main_window.listen", NoMicrophone)
+        heard = inputs.listen
+        monkeypatch.setattr("gui.inputs.listen", NoMicrophone)
         window.open_microphone(None)
         qtbot.waitUntil(lambda: not window.banner.isHidden())
-        monkeypatch.setattr("gui.main_window.listen", heard)
+        monkeypatch.setattr("gui.inputs.listen", heard)
         window.open_microphone(None)
         qtbot.waitUntil(lambda: window.session.state == "live")
         assert window.banner.isHidden()
@@ -560,7 +569,7 @@ class TestClosing:
                 super().stop()
                 calls.append("stop")
 
-        monkeypatch.setattr("gui.main_window.DemoSource", Slow)
+        monkeypatch.setattr("gui.inputs.DemoSource", Slow)
         window.about_to_close.connect(closing.set)
         window.open_demo()
         window.close()

@@ -97,7 +97,7 @@ def window(qtbot, monkeypatch):
     monkeypatch.setattr("gui.playing.playback.Player", ScriptedPlayer)
     # Five times as fast as sound: there is less to wait for.
     monkeypatch.setattr(
-        "gui.main_window.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
+        "gui.inputs.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
     )
     session = Session(
         AnalysisSettings(stft=StftSettings(n_fft=256, hop_length=64)), DisplaySettings(span=2.0)
@@ -239,7 +239,7 @@ class TestFile:
             told.append("microphone")
             raise SourceError(Problem("There is none.", ""))
 
-        monkeypatch.setattr("gui.main_window.listen", microphone)
+        monkeypatch.setattr("gui.inputs.listen", microphone)
         play(file_window, qtbot)
         file_window.open_microphone(None)
         qtbot.waitUntil(lambda: "microphone" in told)

@@ -44,7 +44,7 @@ def test_settings_place_and_panels_come_back(make_window, tmp_path) -> None:
     window.session.set_display(colours="viridis")
     window.session.set_spectrum(weighting="A")
     window.inspector.hide()
-    window.chosen_device = "USB Mic"
+    window.inputs.chosen = "USB Mic"
     window.close()
 
     found = recall(tmp_path)

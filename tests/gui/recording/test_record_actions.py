@@ -38,7 +38,7 @@ def folder(monkeypatch, tmp_path):
 @pytest.fixture
 def window(qtbot, monkeypatch, folder):
     monkeypatch.setattr(
-        "gui.main_window.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
+        "gui.inputs.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
     )
     session = Session(
         AnalysisSettings(stft=StftSettings(n_fft=1024, hop_length=256)), DisplaySettings(span=1.0)
