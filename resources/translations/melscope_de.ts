@@ -2565,7 +2565,7 @@
         <location filename="../../gui/panels/differences.py"/>
         <location filename="../../gui/run_report.py"/>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>–</translation>
     </message>
     <message>
         <location filename="../../gui/marks/selection_words.py"/>
