@@ -16,7 +16,7 @@ from gui.theme import DARK
 from gui.views.geometry import Geometry
 
 #: What is about the program as a whole, or found by its name.
-_NOT_POINTED_AT = {"recipes.md", "command-line.md", TOUR, FIRST_PAGE}
+_NOT_POINTED_AT = {"recipes.md", "command-line.md", "translating.md", TOUR, FIRST_PAGE}
 NAMED = {*PAGES.values(), *FIELDS.values(), "waveform.md", "mel.md", FIRST_PAGE, TOUR}
 
 
