@@ -168,13 +168,14 @@ def painted(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[lis
 def test_all_that_is_shown_is_translated(
     painted: list[str], pictures: SimpleNamespace, name: str
 ) -> None:
+    before = QApplication.allWidgets()
     with pictures.home():
         staged = pictures.Staged(1440, 900)
         try:
             del staged.window.report.run_words  # which staging stands in for
             (OWN.get(name) or pictures.states[name])(staged)
             staged.picture()
-            shown = [*shown_texts(), *(("painted", text) for text in painted)]
+            shown = [*shown_texts(before), *(("painted", text) for text in painted)]
         finally:
             staged.close()
     assert any("⟦" in text for _, text in shown)
