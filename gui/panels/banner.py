@@ -1,6 +1,7 @@
 """A plain sentence across the window when something is missing, and what to do about it."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -39,6 +40,7 @@ class Banner(TextSized, QFrame):
         self._layout.addWidget(self._text, 1)
         self._rows = QVBoxLayout()
         self._layout.addLayout(self._rows)
+        self._row_layouts: list[QHBoxLayout] = []
         self._placed: list[list[QPushButton]] = []
         self._dismiss = QPushButton(tr("Dismiss"))
         self._dismiss.setToolTip(tr("Hide these words"))
@@ -109,15 +111,16 @@ class Banner(TextSized, QFrame):
                 wanted = _rows_of(self._buttons, room)
         if wanted != self._placed:
             self._placed = wanted
-            while (row := self._rows.takeAt(0)) is not None:
-                row.layout().deleteLater()
-            for buttons in wanted:
+            while len(self._row_layouts) < len(wanted):
                 row = QHBoxLayout()
-                row.setSpacing(px(_BETWEEN))
                 row.addStretch(1)
-                for button in buttons:
-                    row.addWidget(button)
                 self._rows.addLayout(row)
+                self._row_layouts.append(row)
+            # A row without buttons takes no room.
+            for row, buttons in zip_longest(self._row_layouts, wanted, fillvalue=()):
+                row.setSpacing(px(_BETWEEN))
+                for button in buttons:
+                    row.addWidget(button)  # which takes it out of the row it was in
 
     def _set_tight(self, *, tight: bool) -> None:
         """Leave the words of buttons less room around them, or as much as elsewhere."""

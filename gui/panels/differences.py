@@ -30,6 +30,9 @@ _VALUES = {
     ("log", None): mark("none"),
 }
 
+#: What differs, and the two values.
+_COLUMNS = 3
+
 
 class DifferenceTable(TextSized, QWidget):
     """One row for each parameter that differs, with both recipes' values.
@@ -43,6 +46,9 @@ class DifferenceTable(TextSized, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
+        # Cells are kept and used again: a widget that a layout's item leads to must not be deleted
+        # by way of that item, whose end leaves PySide with a wrapper of freed memory.
+        self._cells: list[QLabel] = []
         self.take_sizes()
         self._shown: tuple[Recipe, Recipe] | None = None
         self.setAccessibleName(tr("Parameters in which the recipes differ"))
@@ -59,26 +65,32 @@ class DifferenceTable(TextSized, QWidget):
         if pair == self._shown:
             return
         self._shown = pair
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
         self.setVisible(pair is not None)
-        if pair is None:
-            return
-        found = differences(*pair)
-        if found:
-            self._add(0, (tr("differs in"), tr("first"), tr("second")), dim=True)
-        else:
-            self._add(0, (tr("no parameter differs"), "", ""), dim=True)
-        for row, (name, values) in enumerate(found.items(), 1):
-            first, second = (_shown(name, value) for value in values)
-            self._add(row, (_title_of(name), first, second), dim=False)
+        texts = _texts_of(*pair) if pair is not None else []
+        for index in range(len(self._cells), len(texts)):
+            self._add_cell(index)
+        for index, cell in enumerate(self._cells):
+            cell.setText(texts[index] if index < len(texts) else "")
+            cell.setVisible(index < len(texts))
 
-    def _add(self, row: int, texts: tuple[str, str, str], *, dim: bool) -> None:
-        for column, text in enumerate(texts):
-            label = QLabel(text)
-            label.setWordWrap(True)
-            label.setProperty("role", "hint" if dim or column == 0 else "cell")
-            self._grid.addWidget(label, row, column)
+    def _add_cell(self, index: int) -> None:
+        row, column = divmod(index, _COLUMNS)
+        cell = QLabel()
+        cell.setWordWrap(True)
+        cell.setProperty("role", "hint" if row == 0 or column == 0 else "cell")
+        self._grid.addWidget(cell, row, column)
+        self._cells.append(cell)
+
+
+def _texts_of(first: Recipe, second: Recipe) -> list[str]:
+    """Return the cells of the table, row by row, its head first."""
+    found = differences(first, second)
+    if not found:
+        return [tr("no parameter differs"), "", ""]
+    texts = [tr("differs in"), tr("first"), tr("second")]
+    for name, values in found.items():
+        texts += [_title_of(name), *(_shown(name, value) for value in values)]
+    return texts
 
 
 def _title_of(name: str) -> str:

@@ -21,6 +21,7 @@ def rows(table):
         tuple(grid.itemAtPosition(row, column).widget().text() for column in range(3))
         for row in range(grid.rowCount())
         if grid.itemAtPosition(row, 0) is not None
+        and not grid.itemAtPosition(row, 0).widget().isHidden()
     ]
 
 
@@ -47,12 +48,24 @@ def test_the_same_recipe_differs_in_nothing(table):
     assert rows(table) == [("no parameter differs", "", "")]
 
 
-def test_nothing_compared_shows_nothing(table, qtbot):
+def test_the_way_to_a_table_does_not_show(table, qtbot):
+    pairs = [("whisper-80", "librosa"), ("ast", "ast"), ("kaldi-fbank-80", "panns")]
+    for first, second in [*pairs, *reversed(pairs)]:
+        table.show_recipes((RECIPES[first], RECIPES[second]))
+        afresh = DifferenceTable()
+        qtbot.addWidget(afresh)
+        afresh.show_recipes((RECIPES[first], RECIPES[second]))
+        assert rows(table) == rows(afresh)
+        assert table.sizeHint().height() == afresh.sizeHint().height()
+
+
+def test_nothing_compared_shows_nothing(table):
     table.show_recipes((RECIPES["ast"], RECIPES["panns"]))
     assert not table.isHidden()
     table.show_recipes(None)
     assert table.isHidden()
-    qtbot.waitUntil(lambda: not table.findChildren(QLabel))
+    assert rows(table) == []
+    assert not any(cell.text() for cell in table.findChildren(QLabel))
 
 
 def test_every_parameter_has_a_name_that_is_no_code():
