@@ -175,6 +175,7 @@ def _quiet_stderr() -> Iterator[None]:
     if sys.platform != "linux":
         yield
         return
+    _part_from_stderr()
     try:
         saved = os.dup(2)
     except OSError:  # closed: quiet already
@@ -188,6 +189,20 @@ def _quiet_stderr() -> Iterator[None]:
     finally:
         os.dup2(saved, 2)
         os.close(saved)
+
+
+def _part_from_stderr() -> None:
+    """Let what Python says on stderr, in any thread, go past the descriptor that leads nowhere."""
+    shown = sys.stderr
+    try:
+        if shown is None or shown.fileno() != 2:
+            return
+        own = os.dup(2)
+    except (OSError, ValueError):  # closed, or no file at all
+        return
+    sys.stderr = open(  # noqa: SIM115 - for as long as the process lives
+        own, "w", encoding=shown.encoding, errors=shown.errors, buffering=1, closefd=False
+    )
 
 
 def _install_line() -> str:

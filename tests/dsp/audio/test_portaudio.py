@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 import threading
 from types import SimpleNamespace
@@ -7,6 +8,7 @@ import pytest
 
 from dsp.audio import portaudio
 from dsp.audio.source import SourceError
+from tests.checkout import ROOT
 
 
 class PortAudioError(Exception):
@@ -162,3 +164,34 @@ class TestLeaving:
         portaudio._guard_exit(library)  # type: ignore[arg-type]
         portaudio._guard_exit(library)  # type: ignore[arg-type]
         assert calls == [("drop", library._exit_handler), ("add", portaudio._leave)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="drivers are kept quiet on Linux alone")
+def test_what_this_program_says_meanwhile_is_seen() -> None:
+    """In another thread, say that a device is away, while the devices are looked for."""
+    script = """
+import os
+import sys
+import threading
+from types import SimpleNamespace
+
+from dsp.audio import portaudio
+
+portaudio._sounddevice = lambda: SimpleNamespace()
+with portaudio.portaudio():
+    os.write(2, b"a driver\\n")
+    speaker = threading.Thread(target=lambda: print("we, äöü", file=sys.stderr))
+    speaker.start()
+    speaker.join()
+os.write(2, b"later\\n")
+print("and again", file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr == "we, äöü\nlater\nand again\n"

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 
@@ -39,6 +40,9 @@ def recording(path, *arguments, environment=None):
         stderr=subprocess.PIPE,
         text=True,
     )
+    # Whoever waits for a line that never comes is told by its end.
+    watchdog = threading.Timer(4 * PATIENCE, process.kill)
+    watchdog.start()
     try:
         deadline = time.monotonic() + PATIENCE
         while not path.exists() or not path.stat().st_size:
@@ -46,6 +50,8 @@ def recording(path, *arguments, environment=None):
             time.sleep(0.01)
         yield process
     finally:
+        watchdog.cancel()
+        watchdog.join()
         process.kill()
         process.communicate()
 
