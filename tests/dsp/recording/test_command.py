@@ -41,7 +41,7 @@ def recording(path, *arguments, environment=None):
         text=True,
     )
     # Whoever waits for a line that never comes is told by its end.
-    watchdog = threading.Timer(4 * PATIENCE, process.kill)
+    watchdog = threading.Timer(2 * PATIENCE, process.kill)
     watchdog.start()
     try:
         deadline = time.monotonic() + PATIENCE
