@@ -55,7 +55,7 @@ class Desk:
         self.source = self.new_source()
         self.session = SimpleNamespace(
             engine=SimpleNamespace(source=self.source),
-            input=SimpleNamespace(name=Device.name, device=True),
+            input=SimpleNamespace(name=Device.name, device=True, path=None),
         )
         self.banner = Banner()
         self.told: list[str] = []

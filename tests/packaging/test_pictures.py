@@ -14,7 +14,7 @@ from tests.pictures import load
 def test_a_state_is_taken_at_each_size_and_put_on_the_sheet(tmp_path: Path) -> None:
     command = [sys.executable, "packaging/pictures/contact_sheet.py", str(tmp_path)]
     done = subprocess.run(
-        [*command, "--only", "menu"],
+        [*command, "--only", "gaps"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -22,11 +22,11 @@ def test_a_state_is_taken_at_each_size_and_put_on_the_sheet(tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {
-        "menu.png",
-        "menu@2x.png",
+        "gaps.png",
+        "gaps@2x.png",
         "contact-sheet.png",
     }
-    once, twice = load(tmp_path / "menu.png"), load(tmp_path / "menu@2x.png")
+    once, twice = load(tmp_path / "gaps.png"), load(tmp_path / "gaps@2x.png")
     assert once.shape == (720, 1280, 3)
     assert twice.shape == (1440, 2560, 3)
     # The same picture, but for the lines that are thinner at twice the pixels.

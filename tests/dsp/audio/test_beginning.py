@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dsp.audio.beginning import beginning_of
 from dsp.audio.track import LiveTrack
 from dsp.recording.formats import RecordingFormat
-from dsp.recording.take import Take
+from dsp.recording.take import Take, TakeOrder
 
 SR, N = 48000, 480
 
@@ -86,7 +86,16 @@ class TestOurNotes:
         track.append(np.zeros((N, 1), np.float32))
         path = folder / f"{name}{kind.ending}"
         path.touch()
-        take = Take(track, 0, self.BEGAN, kind, lambda began: path, {"source": {"name": "Mic"}})
+        take = Take(
+            TakeOrder(
+                track=track,
+                start=0,
+                began=self.BEGAN,
+                kind=kind,
+                create=lambda began: path,
+                facts={"source": {"name": "Mic"}},
+            )
+        )
         take.copy(N)
         take.note()
         return path, take

@@ -266,9 +266,9 @@ def test_the_sources_of_a_sound_server_are_inputs(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(devices, "_pactl", lambda *_: LISTED)
     server, *sources = list_devices().devices
     assert sources == [
-        Device(2, "Microphone", "PulseAudio", 1, 96000, False, False, "usb"),
+        Device(2, "Microphone (1)", "PulseAudio", 1, 96000, False, False, "usb", 1, 2),
         Device(2, "Monitor of HDMI", "PulseAudio", 2, 44100, False, True, "hdmi.monitor"),
-        Device(2, "Microphone", "PulseAudio", 2, 8000, False, False, "old"),
+        Device(2, "Microphone (2)", "PulseAudio", 2, 8000, False, False, "old", 2, 2),
     ]
     assert list_devices(server_sources=False).devices == (server,)
     assert DeviceList.from_json(list_devices().to_json()) == list_devices()
@@ -276,7 +276,7 @@ def test_the_sources_of_a_sound_server_are_inputs(monkeypatch: pytest.MonkeyPatc
     assert find_device("2", everything) is server
     assert find_device("hdmi.monitor", everything) is sources[1]
     assert find_device("hdmi", everything) is sources[1]
-    with pytest.raises(SourceError, match=r"usb: Microphone \(PulseAudio\); old: Microphone"):
+    with pytest.raises(SourceError, match=r"usb: Microphone \(1\) \(PulseAudio\); old: Mic"):
         find_device("Microphone", everything)
 
 

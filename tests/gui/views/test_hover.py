@@ -18,7 +18,7 @@ def painted(reading: Reading, direction: Qt.LayoutDirection) -> np.ndarray:
     image.fill(Qt.GlobalColor.black)
     painter = QPainter(image)
     painter.setLayoutDirection(direction)
-    geometry = SimpleNamespace(right=400.0, pictures=QRectF(0, 0, 400, 200))
+    geometry = SimpleNamespace(right=400.0, area=QRectF(0, 0, 400, 200))
     HoverItem(DARK)._paint_card(painter, QPointF(60, 140), reading, geometry)
     painter.end()
     return pixels_of(image)
