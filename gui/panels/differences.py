@@ -1,5 +1,7 @@
 """A table of the parameters in which two recipes differ."""
 
+from dataclasses import fields
+
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dsp.analysis.recipe import Recipe, differences
@@ -67,8 +69,9 @@ class DifferenceTable(TextSized, QWidget):
         self._shown = pair
         self.setVisible(pair is not None)
         texts = _texts_of(*pair) if pair is not None else []
-        for index in range(len(self._cells), len(texts)):
-            self._add_cell(index)
+        if texts and not self._cells:  # as many as there can ever be
+            for index in range(_COLUMNS * (1 + len(fields(Recipe)))):
+                self._add_cell(index)
         for index, cell in enumerate(self._cells):
             cell.setText(texts[index] if index < len(texts) else "")
             cell.setVisible(index < len(texts))
