@@ -13,7 +13,8 @@ SPAN_MIN, SPAN_MAX = 1.0, 600.0
 FPS_MAX = 120
 LEVEL_MIN_DB, LEVEL_MAX_DB = -160.0, 40.0
 
-#: Colour maps and what they are called, to be said by `tr`. All but turbo are perceptually uniform.
+#: Colour maps and what they are called, to be said by `tr`. All but turbo are perceptually uniform;
+#: ``_r`` is, as in matplotlib, the other way round: dark on light, for paper.
 COLOUR_MAPS = {
     "inferno": "Inferno",
     "magma": "Magma",
@@ -21,6 +22,12 @@ COLOUR_MAPS = {
     "cividis": "Cividis",
     "greys": mark("Greys"),
     "turbo": mark("Turbo (not perceptual)"),
+    "inferno_r": mark("Inferno, reversed"),
+    "magma_r": mark("Magma, reversed"),
+    "viridis_r": mark("Viridis, reversed"),
+    "cividis_r": mark("Cividis, reversed"),
+    "greys_r": mark("Greys, reversed"),
+    "turbo_r": mark("Turbo, reversed (not perceptual)"),
 }
 
 FrequencyLabels = Literal["hz", "notes"]

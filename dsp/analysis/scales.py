@@ -1,5 +1,6 @@
 """Frequency scales, round numbers to label them with, and the names of notes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,8 @@ _ERB_PER_HZ = 0.00437
 
 _LOWEST_NOTE_HZ = 16.0
 _NOTES = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
+_NOTE_NAME = re.compile(r"([A-Ga-g])([#♯b♭]?)(-?\d)")
+_ACCIDENTALS = {"": 0, "#": 1, "♯": 1, "b": -1, "♭": -1}
 
 # A scale whose spacing varies by less than this factor over a range is labelled in equal steps.
 _NEARLY_LINEAR = 2.5
@@ -259,6 +262,34 @@ def note_of(hz: float, a4: float = 440.0) -> Note:
     nearest = floor(semitones + 0.5)
     octave, step = divmod(nearest, 12)
     return Note(f"{_NOTES[step]}{octave}", octave, 100 * (semitones - nearest))
+
+
+def hz_of_note(text: str, a4: float = 440.0) -> float:
+    """Return the frequency of a note that is written by its name.
+
+    Parameters
+    ----------
+    text : str
+        As in ``"A4"``, ``"c#3"`` or ``"B♭-1"``; 4 is the octave above middle C.
+    a4 : float
+        Concert pitch in Hz, above 0.
+
+    Returns
+    -------
+    float
+        In Hz, equally tempered.
+
+    Raises
+    ------
+    ValueError
+        If this is no name of a note.
+    """
+    match = _NOTE_NAME.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
+    if match is None:
+        raise ValueError(f"this is no note, such as A4 or C♯3: {text!r}")
+    letter, sign, octave = match.groups()
+    semitones = _NOTES.index(letter.upper()) + _ACCIDENTALS[sign.lower()] + 12 * int(octave)
+    return a4 * 2 ** ((semitones - 57) / 12)
 
 
 def note_ticks(fmin: float, fmax: float, max_ticks: int, a4: float = 440.0) -> list[Tick]:

@@ -10,6 +10,7 @@ from gui.settings import COLOUR_MAPS
 
 #: For differences: dark in the middle, blue below, orange above; told apart by the colour-blind.
 DIFFERENCE_MAP = "difference"
+_REVERSED = "_r"
 
 
 @cache
@@ -33,6 +34,8 @@ def colour_table(name: str) -> NDArray[np.uint32]:
     """
     if name not in COLOUR_MAPS and name != DIFFERENCE_MAP:
         raise ValueError(f"colour map must be one of {', '.join(COLOUR_MAPS)}, got {name!r}")
+    if name.endswith(_REVERSED):
+        return colour_table(name.removesuffix(_REVERSED))[::-1]
     if name == DIFFERENCE_MAP:
         rgb = _diverging()
     elif name == "greys":

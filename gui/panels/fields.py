@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
+from dsp.analysis.scales import hz_of_note
 from gui.failures.guard import guarded, guarded_with
 from gui.reach.announcing import announce
 from gui.reach.combo_names import name_by_label
@@ -52,8 +53,11 @@ def parse_quantity(text: str, units: Units) -> float:
 
 
 def parse_frequency(text: str) -> float:
-    """Return the frequency in Hz in a text; ValueError if there is none."""
-    return parse_quantity(text, FREQUENCY)
+    """Return the frequency in Hz in a text, such as "2k" or "A4"; ValueError if there is none."""
+    try:
+        return hz_of_note(text)
+    except ValueError:
+        return parse_quantity(text, FREQUENCY)
 
 
 def parse_level(text: str) -> float:

@@ -3014,6 +3014,11 @@ Gewinn {gain:.3g} · Scalloping ≤ {scalloping:.2f} dB</translation>
     </message>
     <message>
         <location filename="../../gui/panels/differences.py"/>
+        <source>no parameter differs</source>
+        <translation>kein Parameter ist anders</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/differences.py"/>
         <source>differs in</source>
         <translation>anders in</translation>
     </message>
@@ -3026,11 +3031,6 @@ Gewinn {gain:.3g} · Scalloping ≤ {scalloping:.2f} dB</translation>
         <location filename="../../gui/panels/differences.py"/>
         <source>second</source>
         <translation>zweites</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/differences.py"/>
-        <source>no parameter differs</source>
-        <translation>kein Parameter ist anders</translation>
     </message>
     <message>
         <location filename="../../gui/panels/differences.py"/>
@@ -4715,6 +4715,36 @@ Wählen, woher der Ton kommt</translation>
         <location filename="../../gui/settings.py"/>
         <source>Turbo (not perceptual)</source>
         <translation>Turbo (nicht perzeptuell)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/settings.py"/>
+        <source>Inferno, reversed</source>
+        <translation>Inferno, umgekehrt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/settings.py"/>
+        <source>Magma, reversed</source>
+        <translation>Magma, umgekehrt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/settings.py"/>
+        <source>Viridis, reversed</source>
+        <translation>Viridis, umgekehrt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/settings.py"/>
+        <source>Cividis, reversed</source>
+        <translation>Cividis, umgekehrt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/settings.py"/>
+        <source>Greys, reversed</source>
+        <translation>Graustufen, umgekehrt</translation>
+    </message>
+    <message>
+        <location filename="../../gui/settings.py"/>
+        <source>Turbo, reversed (not perceptual)</source>
+        <translation>Turbo, umgekehrt (nicht perzeptuell)</translation>
     </message>
     <message>
         <location filename="../../gui/settings.py"/>

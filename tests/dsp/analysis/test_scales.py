@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dsp.analysis.scales import (
     FrequencyScale,
     Note,
+    hz_of_note,
     hz_to_mel,
     mel_to_hz,
     nice_ticks,
@@ -182,3 +183,35 @@ class TestNotes:
             assert max(fmin, 16.0) * (1 - 1e-6) <= tick.hz <= max(fmax, 16.0) * (1 + 1e-6)
             assert note_of(tick.hz).name == tick.label
         assert all(one.hz < other.hz for one, other in itertools.pairwise(ticks))
+
+
+@pytest.mark.parametrize(
+    ("text", "hz"),
+    [
+        ("A4", 440.0),
+        (" a3 ", 220.0),
+        ("C4", 261.6256),  # the piano's 40th key
+        ("C#4", 277.1826),
+        ("d♭4", 277.1826),
+        ("B♭-1", 14.5676),
+        ("C0", 16.3516),
+        ("B#3", 261.6256),
+        ("Cb4", 246.9417),
+        ("C\N{MINUS SIGN}1", 8.1758),
+    ],
+)
+def test_the_frequency_of_a_named_note(text, hz):
+    assert hz_of_note(text) == pytest.approx(hz, rel=1e-5)
+
+
+@pytest.mark.parametrize("number", range(12 * 10))
+def test_a_note_by_its_name_is_where_its_name_came_from(number):
+    hz = 440 * 2 ** ((number - 57) / 12)
+    assert hz_of_note(note_of(hz).name) == pytest.approx(hz)
+    assert hz_of_note("A4", a4=432.0) == 432.0
+
+
+@pytest.mark.parametrize("text", ["", "H4", "A", "4", "A44", "A4k", "440", "A##4"])
+def test_what_is_no_note_is_refused(text):
+    with pytest.raises(ValueError, match="no note"):
+        hz_of_note(text)

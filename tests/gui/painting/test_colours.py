@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 from gui.painting.colours import colour_table, index_of_level
 from gui.settings import COLOUR_MAPS
 
-PERCEPTUAL = [name for name in COLOUR_MAPS if name != "turbo"]
+PERCEPTUAL = [name for name in COLOUR_MAPS if name != "turbo" and not name.endswith("_r")]
 
 
 def rgb_of(table):
@@ -101,3 +101,9 @@ class TestIndexOfLevel:
         near = np.abs(index - np.clip(np.floor(exact), 0, 255))
         assert (near <= 1).all()  # float32 may round across a step
         assert (near[np.abs(exact - np.rint(exact)) > 0.05] == 0).all()
+
+
+@pytest.mark.parametrize("name", [name for name in COLOUR_MAPS if not name.endswith("_r")])
+def test_every_map_is_there_the_other_way_round(name):
+    np.testing.assert_array_equal(colour_table(f"{name}_r"), np.flip(colour_table(name)))
+    assert not colour_table(f"{name}_r").flags.writeable

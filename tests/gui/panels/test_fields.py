@@ -9,6 +9,7 @@ from gui.panels.fields import (
     LEVEL,
     NUMBER,
     Field,
+    parse_frequency,
     parse_quantity,
     parse_whole,
 )
@@ -184,3 +185,10 @@ class TestField:
 
     def test_has_words_for_people_who_cannot_see_it(self, qtbot):
         assert Hop(qtbot).field.accessibleName() == "Hop"
+
+
+def test_a_frequency_may_be_a_note():
+    assert parse_frequency("A4") == 440
+    assert parse_frequency("2k") == 2000
+    with pytest.raises(ValueError, match="not a number"):
+        parse_frequency("H4")
