@@ -18,6 +18,7 @@ import hypothesis
 import pytest
 
 from tests.checkout import ROOT
+from tests.screen import Screen, ScreenUnavailable
 from tests.turns import Turns
 
 SCREEN = "1920x1080x24"
@@ -148,3 +149,15 @@ def no_leaked_threads() -> Iterator[None]:
     if leaked:
         names = ", ".join(sorted(thread.name for thread in leaked))
         pytest.fail(f"threads still run {JOIN_SECONDS:g} s after the test: {names}", pytrace=False)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """A screen of its own, with keys and a mouse, for a program in another process."""
+    folder = tmp_path / "screen"
+    folder.mkdir()
+    try:
+        with Screen(folder) as screen:
+            yield screen
+    except ScreenUnavailable as reason:
+        pytest.skip(f"no screen: {reason}")

@@ -10,7 +10,7 @@ import soundfile
 
 from tests import drag_source
 from tests.command_line import ROOT, numbers_of
-from tests.screen import Screen, ScreenUnavailable
+from tests.screen import Screen
 
 SR = 16000
 #: Where the spectrogram and the mel spectrogram are, as shares of the height.
@@ -23,17 +23,6 @@ def steps(sr: int):
     time = np.arange(4 * sr) / sr
     number = 1 + time // 1
     return (0.15 * number * np.sin(2 * np.pi * 500 * number * time)).astype(np.float32)
-
-
-@pytest.fixture
-def screen(tmp_path: Path):
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    try:
-        with Screen(folder) as screen:
-            yield screen
-    except ScreenUnavailable as reason:
-        pytest.skip(f"no screen: {reason}")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 import soundfile
 
 from tests.command_line import ROOT
-from tests.screen import Screen, ScreenUnavailable
+from tests.screen import Screen
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 LISTENER = ROOT / "tests" / "screen_reader.py"
@@ -119,17 +119,6 @@ def bus(tmp_path: Path) -> Iterator[str]:
     yield daemon.stdout.readline().strip()
     daemon.terminate()
     daemon.communicate()
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    try:
-        with Screen(folder) as screen:
-            yield screen
-    except ScreenUnavailable as reason:
-        pytest.skip(f"no screen: {reason}")
 
 
 @pytest.fixture
