@@ -11,6 +11,7 @@ temporary, and only processes started here are ended.
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -22,6 +23,9 @@ import soundfile
 from numpy.typing import NDArray
 
 ASOUNDRC = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
+# By default the kernel kills the server where its real-time thread works for 0.2 s without a pause,
+# as a machine that is slow for a moment may let it.
+DAEMON_CONF = "rlimit-rttime = -1\n"
 SINK = "virt"
 _PATIENCE = 10.0
 
@@ -118,6 +122,16 @@ class VirtualMicrophone:
         """Start the sound server again, as it was in the beginning, and wait until it answers."""
         self._run_server()
 
+    @property
+    def serves(self) -> bool:
+        """Whether the sound server runs. Where it ended by itself, it is told on stderr how."""
+        if self._server is None:
+            return False
+        status = self._server.poll()
+        if status is not None:
+            print(f"pulseaudio ended with status {status}: {self._said()}", file=sys.stderr)
+        return status is None
+
     def load_microphone(self) -> None:
         """Plug the microphone in again, after `unload_microphone`."""
         self.tell_server("load-module", "module-null-sink", f"sink_name={SINK}", *self._sink)
@@ -153,6 +167,8 @@ class VirtualMicrophone:
         home.mkdir(mode=0o700)
         runtime.mkdir(mode=0o700)
         (home / ".asoundrc").write_text(ASOUNDRC)
+        (home / ".config" / "pulse").mkdir(parents=True)
+        (home / ".config" / "pulse" / "daemon.conf").write_text(DAEMON_CONF)
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PULSE_", "XDG_"))}
         self.environment = inherited | {
             "HOME": str(home),
@@ -182,9 +198,12 @@ class VirtualMicrophone:
         command = ["pactl", "set-default-source", f"{SINK}.monitor"]
         while subprocess.run(command, env=self.environment, capture_output=True).returncode != 0:
             if self._server.poll() is not None or time.monotonic() > deadline:
-                said = (self.folder / "server.log").read_text(errors="replace").strip()
-                raise VirtualMicrophoneUnavailable(f"pulseaudio does not start: {said[-500:]}")
+                raise VirtualMicrophoneUnavailable(f"pulseaudio does not start: {self._said()}")
             time.sleep(0.02)
+
+    def _said(self) -> str:
+        """Return the end of what the server has written."""
+        return (self.folder / "server.log").read_text(errors="replace").strip()[-500:]
 
     def _end(self) -> None:
         for process in [*self._players, self._server]:

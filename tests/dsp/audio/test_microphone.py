@@ -80,7 +80,7 @@ class Recording:
         self.process.communicate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def microphone() -> Iterator[VirtualMicrophone]:
     try:
         with VirtualMicrophone(SR) as microphone:
