@@ -31,7 +31,7 @@ from gui.painting.hatching import hatching_image
 from gui.painting.words import SEPARATOR, wrapped
 from gui.theme import Theme, font
 from gui.translation import mark, tr
-from gui.views.backdrop import Backdrop, BackdropPlan, PanePlan
+from gui.views.backdrop_plan import BackdropPlan, BackdropPlanner, PanePlan
 from gui.views.gap_item import gap_marks
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -115,7 +115,7 @@ def paint(painter: FigurePainter, figure: Figure, feed: ColumnFeed) -> None:
         Complete pictures of the layout's sizes.
     """
     theme, layout = figure.choices.theme, figure.layout
-    plan = Backdrop(theme).plan(feed, layout.geometry, live=False)
+    plan = BackdropPlanner(theme).plan(feed, layout.geometry, live=False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)

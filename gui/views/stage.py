@@ -25,6 +25,7 @@ from gui.reading import Reading
 from gui.theme import Theme
 from gui.translation import tr
 from gui.views.backdrop import Backdrop
+from gui.views.backdrop_plan import BackdropPlanner
 from gui.views.gap_item import GapItem
 from gui.views.geometry import Geometry
 from gui.views.hover import HoverItem
@@ -81,6 +82,7 @@ class Stage(pg.GraphicsView):
         over = (self.time_axis, self.meter, self.gaps, self.playhead, self.hover)
         for item in (self.wave, *self.panes, *self.spectra, *over):
             self.addItem(item)
+        self._planner = BackdropPlanner(theme)
         self._backdrop = Backdrop(theme)
         self._backdrop_pixmap = QPixmap()
         self._feed: ColumnFeed | None = None
@@ -183,8 +185,8 @@ class Stage(pg.GraphicsView):
 
     def set_spectrum_offset(self, offset_db: float) -> None:
         """Let the numbers above the spectra be `offset_db` higher than dBFS."""
-        if offset_db != self._backdrop.spectrum_offset_db:
-            self._backdrop.spectrum_offset_db = offset_db
+        if offset_db != self._planner.spectrum_offset_db:
+            self._planner.spectrum_offset_db = offset_db
             self.refresh_backdrop()
 
     def refresh_backdrop(self) -> None:
@@ -193,7 +195,7 @@ class Stage(pg.GraphicsView):
             return
         feed, now = self._feed, self.geometry_now
         self._place_frame(feed)
-        plan = self._backdrop.plan(feed, now, live=self._live_axis)
+        plan = self._planner.plan(feed, now, live=self._live_axis)
         for pane, picture, spectrum in zip(plan.panes, self.panes, self.spectra, strict=False):
             picture.set_grid([tick.at - pane.rect.top() for tick in pane.grid])
             picture.set_caption("" if self._bare else pane.caption)

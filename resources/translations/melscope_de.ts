@@ -4817,42 +4817,42 @@ Wählen, woher der Ton kommt</translation>
         <translation>1/{fraction} Oktave</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>{one} − {other}, dB</source>
         <translation>{one} − {other}, dB</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>+ more in {name}</source>
         <translation>+ mehr in {name}</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>− more in {name}</source>
         <translation>− mehr in {name}</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>mix</source>
         <translation>Mischung</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>stacked</source>
         <translation>gestapelt</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>ch {number}</source>
         <translation>Kan. {number}</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>{words} · {more}</source>
         <translation>{words} · {more}</translation>
     </message>
     <message>
-        <location filename="../../gui/views/backdrop.py"/>
+        <location filename="../../gui/views/backdrop_plan.py"/>
         <source>running maximum</source>
         <translation>laufendes Maximum</translation>
     </message>

@@ -206,7 +206,7 @@ class TestCalibrated:
 
     def test_so_are_the_numbers_above_it(self, calibrated):
         stage = calibrated.stage
-        plan = stage._backdrop.plan(calibrated.feed, stage.geometry_now, live=True)
+        plan = stage._planner.plan(calibrated.feed, stage.geometry_now, live=True)
         labels = [tick.label for tick in plan.panes[0].spectrum]
         assert "100" in labels
         low, high = plan.panes[0].spectrum_range
@@ -237,7 +237,7 @@ class TestCalibrated:
         calibrated.show_live(1)
         listen(calibrated, sine(1000.0, 0.5))
         assert item(calibrated).measured.unit == "dBFS"
-        assert calibrated.stage._backdrop.spectrum_offset_db == 0.0
+        assert calibrated.stage._planner.spectrum_offset_db == 0.0
 
 
 def test_a_band_is_read_by_its_name(window):

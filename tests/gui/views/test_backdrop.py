@@ -13,6 +13,7 @@ from gui.columns.picture_set import PictureSizes
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 from gui.views.backdrop import Backdrop
+from gui.views.backdrop_plan import BackdropPlanner
 from gui.views.geometry import Geometry
 from tests.gui.doubles import ArrayTrack, PromptWorker, TextRecorder, overlapping
 
@@ -57,7 +58,7 @@ def planned(
         span=max(1, track.end),
     )
     feed.began = began
-    return Backdrop(DARK), Backdrop(DARK).plan(feed, now, live=live), feed
+    return Backdrop(DARK), BackdropPlanner(DARK).plan(feed, now, live=live), feed
 
 
 def texts_of(size, ratio=1.0, **options):

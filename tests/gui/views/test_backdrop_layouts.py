@@ -16,6 +16,7 @@ from gui.columns.picture_set import PictureSizes
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 from gui.views.backdrop import Backdrop
+from gui.views.backdrop_plan import BackdropPlanner
 from gui.views.geometry import Geometry
 from tests.gui.doubles import ArrayTrack, PromptWorker, TextRecorder, overlapping
 from tests.gui.views.layouts import layouts
@@ -52,10 +53,10 @@ def test_no_words_overlap_in_any_layout(layout, scale, size, compared, live):
         generation=1,
         span=track.end,
     )
-    backdrop = Backdrop(theme)
+    planner, backdrop = BackdropPlanner(theme), Backdrop(theme)
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = TextRecorder(image)
-    plan = backdrop.plan(feed, now, live=live)
+    plan = planner.plan(feed, now, live=live)
     unnamed = [replace(pane, legend=()) for pane in plan.panes]  # which wraps within its spectrum
     backdrop.paint(painter, replace(plan, panes=unnamed), QRectF(0, 0, *size))
     painter.end()
