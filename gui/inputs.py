@@ -106,7 +106,9 @@ class Inputs(QObject):
         self, make: Callable[[], LiveSource], *, or_demo: bool, expected: str | None = None
     ) -> None:
         self._fallback_to_demo, self._expected = or_demo, expected
-        self._window.playing.stop()  # with an open output, PortAudio cannot look for new devices
+        # With an open output, PortAudio cannot look for new devices.
+        self._window.hearing.stop()
+        self._window.playing.stop()
         self._session.open_live(make, device=True)
 
     def _connect(self) -> None:

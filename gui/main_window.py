@@ -42,6 +42,7 @@ from gui.panels.inspector import Inspector
 from gui.panels.status_strip import StatusStrip
 from gui.panels.transport import TransportBar
 from gui.platform import config_folder
+from gui.playing.hear_actions import HearActions
 from gui.playing.play_actions import PlayActions
 from gui.preferences.preset_actions import PresetActions
 from gui.reach.reach_actions import ReachActions
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         QWidget.setTabOrder(self.labelling.panel.list, self.status.details)
         self.figures = FigureActions(self, self.exporter)
         self.playing = PlayActions(self)
+        self.hearing = HearActions(self)
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
         add_actions(self, [(tr("Quit"), "Ctrl+Q", self.close)], "File")
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         self.recording.close()
         self.saving.close()
         self.browser.close()
+        self.hearing.stop()
         self.playing.close()
         self.figures.close()
         self.exporter.close()
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
         if self.playing.seconds is None:
             self.transport.show_clock(self.report.clock_seconds())
         self.reconnection.refresh()
+        self.hearing.refresh()
         self.transport.show_away(self.reconnection.away)
         self.transport.show_behind(self.report.seconds_behind())
         self.overview.refresh(idle=self.loop.settled, feed=self.loop.feed)

@@ -2,13 +2,13 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dsp.audio.output import LATENCY, Output
+from dsp.audio.output_watch import OutputWatch
 from dsp.audio.playout import Playout
 from dsp.audio.rendering import Playback, Rendering
 from dsp.audio.source import Problem, Samples
@@ -17,9 +17,6 @@ from dsp.audio.track import Track
 from dsp.message import say
 
 _log = logging.getLogger(__name__)
-
-STALLED_SECONDS = 2.0
-"""An output that takes nothing for so long is gone."""
 
 REWRITE_SECONDS = 0.01
 """Time from now, besides one of the driver's blocks, from which on a change rewrites the queue. By
@@ -31,7 +28,6 @@ FADE_SECONDS = 0.005
 
 _CHUNK_SECONDS = 0.1
 _TICK_SECONDS = 0.1
-_SERVICE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,7 @@ class Feeder:
         self._first: Samples | None = None
         self._late = 0
         self._fading: Samples | None = None
-        self._serviced = self._taken_at = time.perf_counter()
-        self._taken = 0
+        self._watch = OutputWatch(playout, output)
 
     @property
     def problem(self) -> Problem | None:
@@ -148,7 +143,7 @@ class Feeder:
             self._late += 1
             self._rewrite(wish)
         self.fill()
-        self._look_after()
+        self._problem = self._watch.look()
         self._timeline.forget(self._playout.heard())
 
     def _current(self) -> Wish | None:
@@ -213,7 +208,7 @@ class Feeder:
             frames = self._rendered(count)
             appended = self._cursor == self._playout.written
             if self._fading is not None:
-                frames = _cross_faded(self._fading, frames)
+                frames = cross_faded(self._fading, frames)
                 self._fading = None
             self._playout.write(self._cursor, frames)
             if self._playout.sent > self._cursor and not appended:
@@ -235,21 +230,8 @@ class Feeder:
         silence[: len(frames)] = frames
         return silence
 
-    def _look_after(self) -> None:
-        playout, now = self._playout, time.perf_counter()
-        if now - self._serviced > _SERVICE_SECONDS or not playout.heard():
-            self._serviced = now
-            playout.service()
-        if playout.sent != self._taken:
-            self._taken, self._taken_at = playout.sent, now
-        if not playout.active or now - self._taken_at > STALLED_SECONDS:
-            self._problem = Problem(
-                say("{name!r} has stopped playing.", name=self._output.name),
-                say("Check that it is still connected, then play again."),
-            )
 
-
-def _cross_faded(before: Samples, after: Samples) -> Samples:
+def cross_faded(before: Samples, after: Samples) -> Samples:
     """Return `after`, faded in over what had been queued in its place."""
     count = min(len(before), len(after))
     rising = np.sin(np.pi / 2 * (np.arange(count) + 0.5) / max(1, count)) ** 2

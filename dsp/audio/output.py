@@ -47,6 +47,8 @@ class OpenOutput:
         An index, PortAudio's name or a part of it, or None for the system's default output.
     queue_seconds
         How much can be queued.
+    latency
+        Seconds asked of PortAudio.
 
     Raises
     ------
@@ -54,7 +56,9 @@ class OpenOutput:
         If there is no such output, PortAudio is missing, or the device cannot be opened.
     """
 
-    def __init__(self, device: str | int | None, queue_seconds: float) -> None:
+    def __init__(
+        self, device: str | int | None, queue_seconds: float, latency: float = LATENCY
+    ) -> None:
         try:
             self.output = find_output(device)
         except SourceError:
@@ -63,7 +67,7 @@ class OpenOutput:
                 raise
             self.output = find_output(device)
         output_format = OutputFormat(
-            self.output.index, self.output.sr, self.output.channels, LATENCY, queue_seconds
+            self.output.index, self.output.sr, self.output.channels, latency, queue_seconds
         )
         self._use = use = PortAudioUse()
 

@@ -140,6 +140,11 @@ class ReconnectingSource:
         return None
 
     @property
+    def inner(self) -> LiveSource | None:
+        """The source that delivers now, or None while it is away."""
+        return self._inner
+
+    @property
     def interruption(self) -> Interruption | None:
         """What is known of the device that is away, or None while sound comes."""
         return self._interruption

@@ -166,13 +166,7 @@ class Rendering:
         return self._band_pass.apply(self._mixed(start - reach, count + 2 * reach))
 
     def _mixed(self, start: int, count: int) -> Samples:
-        samples = self._repeated(start, count)
-        if not np.isfinite(samples).all():
-            samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
-        if samples.shape[1] == self._channels:
-            return samples
-        mixed = samples.mean(axis=1, keepdims=True, dtype=np.float32)
-        return np.repeat(mixed, self._channels, axis=1)
+        return for_ears(self._repeated(start, count), self._channels)
 
     def _repeated(self, start: int, count: int) -> Samples:
         playback, read = self._playback, self._track.read
@@ -187,6 +181,20 @@ class Rendering:
             return np.concatenate([head, read(playback.start, playback.start + count - len(head))])
         whole = read(playback.start, playback.stop)
         return whole[(offset + np.arange(count)) % period]
+
+
+def for_ears(samples: Samples, channels: int) -> Samples:
+    """Return samples of shape (n, any) as a loudspeaker with 1 or 2 channels is to play them.
+
+    One channel goes to both ears, two stay as they are, more are mixed: both ears hear their mean.
+    Values that are not finite become 0.
+    """
+    if not np.isfinite(samples).all():
+        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    if samples.shape[1] == channels:
+        return samples
+    mixed = samples.mean(axis=1, keepdims=True, dtype=np.float32)
+    return np.repeat(mixed, channels, axis=1)
 
 
 def _band_pass(band: tuple[float, float] | None, sr: int) -> BandPass | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.failures.guard import guarded, guarded_with
@@ -121,10 +121,15 @@ class StatusStrip(TextSized, QFrame):
         return self.mapToGlobal(QPoint(self.width() - start if self.isRightToLeft() else start, -4))
 
 
+def _isolated(part: str) -> str:
+    """Keep "60 fps" together in a line that runs from right to left, whatever stands beside it."""
+    return f"\u2068{part}\u2069" if QGuiApplication.isRightToLeft() else part
+
+
 def _fitting(parts: list[str], room: int, metrics: QFontMetrics) -> str:
     """Return as many leading parts as fit; of the first, if it alone is too long, its beginning."""
     for count in range(len(parts), 0, -1):
-        words = SEPARATOR.join(parts[:count])
+        words = SEPARATOR.join(map(_isolated, parts[:count]))
         if metrics.horizontalAdvance(words) <= room:
             return words
     return metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, room) if parts else ""

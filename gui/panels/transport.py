@@ -21,6 +21,7 @@ from gui.failures.guard import guarded
 from gui.icons import set_icon
 from gui.painting.axes import MINUS, clock
 from gui.panels.device_menu import DeviceMenu, plain
+from gui.panels.hear_button import HearButton
 from gui.panels.play_controls import PlayControls
 from gui.panels.split_button import SplitButton
 from gui.recording.record_button import RecordButton
@@ -118,6 +119,7 @@ class TransportBar(TextSized, QFrame):
         self.pause.setToolTip(tr("Hold the view; capture goes on (Space)"))
         self.pause.clicked.connect(self.pause_chosen)
         self.play = PlayControls()
+        self.hear = HearButton()
         self.record = RecordButton()
         self.save = SplitButton(tr("Save"), "save", "")
         self.open = SplitButton(tr("Open…"), "open", tr("Open a sound file (Ctrl+O)"))
@@ -142,7 +144,7 @@ class TransportBar(TextSized, QFrame):
         self._behind_title = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._behind_title)
         for widget in (
-            *(self._source, self.pause, self.play, self.record, self.save),
+            *(self._source, self.pause, self.play, self.hear, self.record, self.save),
             *(self._pill, self._clock),
         ):
             self._row.addWidget(widget)
@@ -157,6 +159,7 @@ class TransportBar(TextSized, QFrame):
         self._menu_button.setFixedWidth(px(_ICON_ALONE))
         self._source.setMaximumWidth(px(_SOURCE_WIDEST))
         self.play.take_sizes()
+        self.hear.take_sizes()
         self.fit()
 
     def show_devices(self, found: DeviceList) -> None:
@@ -222,6 +225,7 @@ class TransportBar(TextSized, QFrame):
         return [
             *((room, one.set_narrow) for one in (self.copy, self.open, self.save, self.record)),
             (least, self._leave_out_title),
+            (least, self._leave_out_hear),
             (least, self.play.set_narrow),
             (least, without(self._clock)),
             (least, without(self.copy, self.open)),  # which the menu has, too
@@ -246,6 +250,11 @@ class TransportBar(TextSized, QFrame):
         words = tr("Resume") if self._state == "paused" else tr("Pause")
         self.pause.setAccessibleName(words)
         self.pause.setText("" if narrow else f" {words}")
+
+    def _leave_out_hear(self, left_out: bool) -> None:
+        """Leave it to its key; but that the input is heard must be seen."""
+        live = self._state == "live"
+        self.hear.setVisible(self.hear.isChecked() or (live and not left_out))
 
     def _leave_out_title(self, left_out: bool) -> None:
         self._title.setVisible(not left_out)
@@ -293,6 +302,11 @@ class TransportBar(TextSized, QFrame):
         standing = state in ("file", "stopped")
         self.pause.setHidden(standing)
         self.play.setVisible(standing or state == "paused")
+        self.fit()
+
+    def show_heard(self, heard: bool) -> None:
+        """Show whether the input is heard."""
+        self.hear.show_on(heard)
         self.fit()
 
     def show_away(self, away: bool) -> None:

@@ -261,8 +261,8 @@ class PlaybackController(QObject):
                 problem = Problem(what, say("Try again."))
             self._opened.emit(ticket, problem)
 
+        self._enter("opening")  # first, so that others give the output back before
         self._session.on_audio_thread(self._player.open).add_done_callback(done)
-        self._enter("opening")
 
     def _part_of(self, track: Track, at: float | None) -> _Part | None:
         """Choose what to play and mark where to begin; None where there is no sound."""

@@ -175,6 +175,14 @@ def recording(staged: Staged) -> None:
     staged.until(lambda: "0:07" in staged.window.transport.record.text())
 
 
+def heard(staged: Staged) -> None:
+    with patch("gui.playing.monitoring.InputMonitor.open"):
+        live(staged)
+        staged.window.hearing.monitoring.toggle()
+        staged.window.session.on_audio_thread(lambda: None).result()
+    staged.tick()
+
+
 def palette(staged: Staged) -> None:
     live(staged)
     staged.window.commands.palette.open()
@@ -291,6 +299,7 @@ STATES: dict[str, Callable[[Staged], None]] = {
         compare,
         octave_bands,
         recording,
+        heard,
         settings_hidden,
         waveform_hidden,
         rows_reordered,

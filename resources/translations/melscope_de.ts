@@ -278,14 +278,14 @@
         <translation>Erneut wiedergeben.</translation>
     </message>
     <message>
-        <location filename="../../dsp/audio/feeder.py"/>
-        <source>{name!r} has stopped playing.</source>
-        <translation>{name!r} hat die Wiedergabe beendet.</translation>
+        <location filename="../../dsp/audio/input_monitor.py"/>
+        <source>The input is not heard any more ({reason}).</source>
+        <translation>Der Eingang ist nicht mehr zu hören ({reason}).</translation>
     </message>
     <message>
-        <location filename="../../dsp/audio/feeder.py"/>
-        <source>Check that it is still connected, then play again.</source>
-        <translation>Prüfen, ob das Gerät noch verbunden ist, dann erneut wiedergeben.</translation>
+        <location filename="../../dsp/audio/input_monitor.py"/>
+        <source>Switch it on again.</source>
+        <translation>Das Mithören noch einmal einschalten.</translation>
     </message>
     <message>
         <location filename="../../dsp/audio/label_files.py"/>
@@ -540,6 +540,16 @@
         <location filename="../../dsp/audio/output.py"/>
         <source>No output is called {device!r}.</source>
         <translation>Kein Ausgang heißt {device!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../dsp/audio/output_watch.py"/>
+        <source>{name!r} has stopped playing.</source>
+        <translation>{name!r} hat die Wiedergabe beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../dsp/audio/output_watch.py"/>
+        <source>Check that it is still connected, then play again.</source>
+        <translation>Prüfen, ob das Gerät noch verbunden ist, dann erneut wiedergeben.</translation>
     </message>
     <message>
         <location filename="../../dsp/audio/patience.py"/>
@@ -3284,6 +3294,17 @@ Gewinn {gain:.3g} · Scalloping ≤ {scalloping:.2f} dB</translation>
         <translation>{setting} hat keinen Wert {text!r}</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/hear_button.py"/>
+        <location filename="../../gui/playing/hear_actions.py"/>
+        <source>Hear the input</source>
+        <translation>Eingang mithören</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/hear_button.py"/>
+        <source>Hear the input (H). Use headphones: loudspeakers make it howl</source>
+        <translation>Eingang mithören (H). Mit Kopfhörern: Über Lautsprecher pfeift es</translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/mel_section.py"/>
         <source>MEL</source>
         <translation>MEL</translation>
@@ -3730,6 +3751,32 @@ Wählen, woher der Ton kommt</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <location filename="../../gui/playing/hear_actions.py"/>
+        <source>You hear the input. Loudspeakers may make it howl: use headphones</source>
+        <translation>Der Eingang wird mitgehört. Über Lautsprecher kann es pfeifen: Kopfhörer nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/hear_actions.py"/>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/hear_actions.py"/>
+        <location filename="../../gui/playing/play_actions.py"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/monitoring.py"/>
+        <source>Only live sound can be heard as it comes: choose an input first</source>
+        <translation>Mithören lässt sich nur, was gerade ankommt: zuerst einen Eingang wählen</translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/monitoring.py"/>
+        <source>This input is what the computer plays: it is heard already, and would howl</source>
+        <translation>Dieser Eingang ist, was der Computer spielt: Das ist schon zu hören und würde pfeifen</translation>
+    </message>
+    <message>
         <location filename="../../gui/playing/play_actions.py"/>
         <source>Play or pause a file; hold live sound, or go back to it</source>
         <translation>Datei wiedergeben oder anhalten; Live-Ton einfrieren oder zu ihm zurück</translation>
@@ -3753,11 +3800,6 @@ Wählen, woher der Ton kommt</translation>
         <location filename="../../gui/playing/play_actions.py"/>
         <source>Playhead to the start of the view</source>
         <translation>Abspielposition an den Anfang des Ausschnitts</translation>
-    </message>
-    <message>
-        <location filename="../../gui/playing/play_actions.py"/>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <location filename="../../gui/playing/playback.py"/>

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from dsp.audio import feeder as feeder_module
+from dsp.audio import output_watch as watch_module
 from dsp.audio import player as module
 from dsp.audio.feeder import FADE_SECONDS, REWRITE_SECONDS, Feeder
 from dsp.audio.output import Output
@@ -103,7 +103,7 @@ def place(samples: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @pytest.fixture(autouse=True)
 def _never_stalled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeder_module, "STALLED_SECONDS", math.inf)
+    monkeypatch.setattr(watch_module, "STALLED_SECONDS", math.inf)
 
 
 def test_plays_the_range_bit_for_bit_and_stops_by_itself() -> None:
@@ -509,7 +509,7 @@ def test_a_device_that_takes_nothing_any_more_is_a_problem(
     deck = Deck()
     deck.feeder.step()
     assert deck.player.problem is None
-    monkeypatch.setattr(feeder_module, "STALLED_SECONDS", -1.0)
+    monkeypatch.setattr(watch_module, "STALLED_SECONDS", -1.0)
     deck.feeder.step()
     assert deck.player.problem is not None
 
