@@ -27,11 +27,11 @@ def measure() -> list[Figure]:
                 figures += _figures(name, display, path)
                 if sound[0] == 3:
                     recipe = ("--recipe", "whisper-80")
-                    figures += _figures(f"{name}, whisper-80", display, path, *recipe, seconds=60)
+                    figures += _figures(f"{name}, whisper-80", display, path, *recipe, seconds=150)
     return figures
 
 
-def _figures(name: str, display: str, path: Path, *more: str, seconds: float = 20) -> list[Figure]:
+def _figures(name: str, display: str, path: Path, *more: str, seconds: float = 40) -> list[Figure]:
     fresh, kept = [], []
     for _ in range(_RUNS):
         # A home of its own each time: nothing is kept from the run before.

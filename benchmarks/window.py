@@ -51,10 +51,18 @@ def _figures(size: str, runs: list[dict[str, Any]]) -> list[Figure]:
 
 
 def figure(name: str, unit: str, runs: list[dict[str, Any]], *keys: str) -> Figure:
-    """Return one number of the statistics of several runs, found by its keys."""
+    """Return one number of the statistics of several runs, found by its keys.
+
+    Raises
+    ------
+    ValueError
+        If a run ended before there was such a number.
+    """
     values: list[Any] = list(runs)
     for key in keys:
         values = [value[key] for value in values]
+    if None in values:
+        raise ValueError(f"{name}: a run was too short for it on this machine, {values}")
     return Figure(name, unit, tuple(map(float, values)))
 
 
