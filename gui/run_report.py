@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import qVersion
 
 from dsp.audio.facts import program_version
@@ -18,6 +17,7 @@ from gui.failures.place import log_path
 from gui.files.naming import input_name
 from gui.frame_loop import FrameLoop
 from gui.gap_words import length_words
+from gui.lean_pyqtgraph import pg
 from gui.levels.calibrations import SINE_OVER_RMS_DB
 from gui.painting.axes import clock
 from gui.reading import format_db, format_hz

@@ -3,9 +3,9 @@
 from functools import cache
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 
+from gui.lean_pyqtgraph import pg
 from gui.settings import COLOUR_MAPS
 
 #: For differences: dark in the middle, blue below, orange above; told apart by the colour-blind.

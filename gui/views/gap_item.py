@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -15,6 +14,7 @@ from dsp.engine.columns import ColumnGrid
 from gui.columns.column_feed import ColumnFeed
 from gui.failures.guard import guarded, guarded_with
 from gui.gap_words import gap_words
+from gui.lean_pyqtgraph import pg
 from gui.painting.hatching import hatching
 from gui.theme import Theme
 from gui.views.geometry import Geometry

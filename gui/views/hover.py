@@ -1,11 +1,11 @@
 """The crosshair through all views, and the card with the values under it."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.failures.guard import guarded, guarded_with
+from gui.lean_pyqtgraph import pg
 from gui.reading import Reading
 from gui.theme import Theme, font
 from gui.views.geometry import Geometry

@@ -2,12 +2,12 @@
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.failures.guard import guarded, guarded_with
+from gui.lean_pyqtgraph import pg
 from gui.painting.column_ring import ColumnRing
 from gui.theme import Theme, font
 

@@ -2,13 +2,13 @@
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.columns.column_feed import ColumnFeed
 from gui.failures.guard import guarded, guarded_with, kept
+from gui.lean_pyqtgraph import pg
 from gui.theme import Theme
 from gui.views.geometry import Geometry
 

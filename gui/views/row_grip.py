@@ -1,11 +1,11 @@
 """What appears on a row that is pointed at: a grip to drag it by, and a button that hides it."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.failures.guard import guarded, guarded_with
+from gui.lean_pyqtgraph import pg
 from gui.theme import Theme
 from gui.views.geometry import Geometry
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.failures.guard import guarded, guarded_with, kept
+from gui.lean_pyqtgraph import pg
 from gui.marks.selection import SelectionController
 from gui.marks.selection_words import card_rows, headline
 from gui.painting.upright import UprightLine

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.failures.guard import guarded, guarded_with
+from gui.lean_pyqtgraph import pg
 from gui.levels.spectrum_meter import BandRows
 from gui.painting.words import Words
 from gui.reading import Reading

@@ -4,7 +4,6 @@ What moves (pictures and spectra) is painted every frame; what stands still (axe
 bar) is painted once into a pixmap and blitted.
 """
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from gui.columns.column_feed import ColumnFeed
 from gui.columns.picture_set import DIFFERENCE_PANE, PictureSizes
 from gui.failures.guard import guarded, guarded_with
+from gui.lean_pyqtgraph import pg
 from gui.reading import Reading
 from gui.theme import Theme
 from gui.translation import tr

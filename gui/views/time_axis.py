@@ -2,13 +2,13 @@
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.columns.column_feed import ColumnFeed
 from gui.failures.guard import guarded, guarded_with
+from gui.lean_pyqtgraph import pg
 from gui.painting.axes import LABEL_OVERHANG, TICK_LENGTH
 from gui.painting.time_axis import TIME_ROOM, day_places
 from gui.painting.words import Words
