@@ -32,6 +32,7 @@ TOP_LEVEL = {
     "pyproject.toml",
     "resources",
     "tests",
+    "typings",
 }
 
 DSP = {

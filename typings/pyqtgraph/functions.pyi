@@ -1,0 +1,6 @@
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPolygonF
+
+def create_qpolygonf(size: int) -> QPolygonF: ...
+def ndarray_from_qpolygonf(polyline: QPolygonF) -> NDArray[np.float64]: ...
