@@ -64,7 +64,7 @@ FIELDS = {
     "analysis.compared": "front-ends.md",
     "analysis.n_fft": "spectrogram.md",
     "analysis.hop": "spectrogram.md",
-    "analysis.window": "spectrogram.md",
+    "analysis.window_field": "spectrogram.md",
     "mel.n_mels": "mel.md",
     "display.scale": "spectrogram.md",
     "display.low_db": "spectrogram.md",

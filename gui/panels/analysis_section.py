@@ -83,7 +83,7 @@ class AnalysisSection(Section):
             lambda value: session.set_stft(hop_length=value),
             parse_whole,
         )
-        self.window = Field(
+        self.window_field = Field(  # a widget's `window` is another thing
             tr("Window"),
             tr("Shape that fades each frame in and out"),
             list(WINDOW_NAMES),
@@ -93,7 +93,7 @@ class AnalysisSection(Section):
         self.add_row(tr("Channel"), self.channel)
         self.add_row("n_fft", self.n_fft)
         self.add_row(tr("Hop"), self.hop)
-        self.add_row(tr("Window"), self.window)
+        self.add_row(tr("Window"), self.window_field)
         self._resolution = self.add_hint()
 
     def _show_settings(self) -> None:
@@ -107,9 +107,9 @@ class AnalysisSection(Section):
         self.channel.set_value(analysis.channel)
         self.n_fft.set_value(stft.n_fft)
         self.hop.set_value(stft.hop_length)
-        self.window.set_value(stft.window)
+        self.window_field.set_value(stft.window)
         why = self._why_without_transform()
-        for field in (self.n_fft, self.hop, self.window):
+        for field in (self.n_fft, self.hop, self.window_field):
             field.set_without_effect(why)
         self._resolution.show_words("" if why else self._resolution_words())
 

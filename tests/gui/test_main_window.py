@@ -198,7 +198,7 @@ class TestDemo:
     @pytest.mark.parametrize(
         ("name", "words", "setting", "value"),
         [
-            ("analysis.window", "blackman", lambda s: s.analysis.stft.window, "blackman"),
+            ("analysis.window_field", "blackman", lambda s: s.analysis.stft.window, "blackman"),
             ("display.scale", "Bark", lambda s: s.display.scale, FrequencyScale.BARK),
             ("display.colours", "Cividis", lambda s: s.display.colours, "cividis"),
         ],
@@ -366,7 +366,7 @@ class TestShortcuts:
         assert window.session.state == "file"
         assert not window.inspector.isHidden()
 
-    @pytest.mark.parametrize("name", ["display.scale", "display.colours", "analysis.window"])
+    @pytest.mark.parametrize("name", ["display.scale", "display.colours", "analysis.window_field"])
     def test_letters_typed_at_a_list_choose_from_it(self, window, qtbot, tone_file, name):
         open_file(window, qtbot, tone_file)
         field = attrgetter(name)(window.inspector)

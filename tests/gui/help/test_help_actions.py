@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from dsp.analysis.settings import AnalysisSettings
 from gui.help.about import about_words
@@ -62,6 +62,18 @@ def test_f1_on_the_views_opens_the_page_on_what_is_under_the_pointer(
     monkeypatch.setattr("gui.help.help_actions.QCursor.pos", lambda: at)
     window.help.explain()
     assert guide_of(window).shown == "waveform.md"
+
+
+def test_f1_over_the_ground_of_a_section_opens_the_page_on_settings(
+    window: MainWindow, monkeypatch
+) -> None:
+    window.stage.setFocus()
+    section = window.inspector.analysis
+    at = section.mapToGlobal(QPoint(1, section.rows[0].y() - 1))
+    assert QApplication.widgetAt(at) is section
+    monkeypatch.setattr("gui.help.help_actions.QCursor.pos", lambda: at)
+    window.help.explain()
+    assert guide_of(window).shown == "settings.md"
 
 
 def test_links_lists_and_ways_back_lead_from_page_to_page(window: MainWindow) -> None:
