@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
+H = TypeVar("H")
 
 
 def guarded(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S, P], None]:
@@ -26,8 +27,8 @@ def guarded(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S
 
 
 def guarded_with(
-    otherwise: Callable[[], R],
-) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R]]:
+    otherwise: Callable[[], H],
+) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R | H]]:
     """Let an override report what it raises, and return something harmless instead.
 
     Parameters
@@ -36,9 +37,9 @@ def guarded_with(
         Makes what is returned then, such as `bool` for "not handled".
     """
 
-    def decorate(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    def decorate(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R | H]:
         @functools.wraps(method)
-        def guard(self: S, *args: P.args, **kwargs: P.kwargs) -> R:
+        def guard(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R | H:
             try:
                 return method(self, *args, **kwargs)
             except Exception as error:
