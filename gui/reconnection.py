@@ -1,12 +1,13 @@
 """What the window says of an input that is away, and of its return."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from dsp.audio.reconnecting import Interruption, ReconnectingSource, Return
 from dsp.audio.source import LiveSource, Problem
 from gui.files.naming import input_name
 from gui.painting.axes import clock
 from gui.panels.banner import Banner
+from gui.panels.notice import Offers
 from gui.session import Session
 from gui.translation import mark, tr, translated
 
@@ -33,8 +34,8 @@ class Reconnection:
         self,
         session: Session,
         banner: Banner,
-        actions: Mapping[str, Callable[[], object]],
-        notify: Callable[[str, dict[str, Callable[[], object]]], None],
+        actions: Offers,
+        notify: Callable[[str, Offers], None],
     ) -> None:
         self._session, self._banner = session, banner
         self._actions, self._notify = dict(actions), notify

@@ -19,6 +19,7 @@ from gui.files.copying import Excerpt, Shown, script_of, title_of
 from gui.files.naming import file_stem, input_name_in_files
 from gui.files.saving import Saver, SaveRequest, settings_of
 from gui.painting.axes import clock
+from gui.panels.notice import Offers
 from gui.tooltips import with_keys
 from gui.translation import mark, tr, tr_n
 
@@ -157,7 +158,7 @@ class SaveActions(QObject):
         self,
         make: _ScriptMaker,
         excerpt: Excerpt,
-        actions: dict[str, Callable[[], object]],
+        actions: Offers,
     ) -> None:
         script, title = make(excerpt)
         QGuiApplication.clipboard().setText(script)

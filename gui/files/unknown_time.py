@@ -1,9 +1,10 @@
 """Says so where the time of day is asked for, and nothing tells it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from gui.panels.notice import Offers
 from gui.session import Session
 from gui.translation import tr
 
@@ -19,9 +20,7 @@ class UnknownTime(QObject):
         Shows words, and what can be done.
     """
 
-    def __init__(
-        self, session: Session, notify: Callable[[str, Mapping[str, Callable[[], object]]], None]
-    ) -> None:
+    def __init__(self, session: Session, notify: Callable[[str, Offers], None]) -> None:
         super().__init__(session)
         self._session, self._notify = session, notify
         self._asked = False

@@ -1,8 +1,5 @@
 """A plain sentence across the window when something is missing, and what to do about it."""
 
-from collections.abc import Callable
-from itertools import zip_longest
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from dsp.audio.source import Problem
 from gui.failures.guard import guarded
+from gui.panels.notice import Offers
 from gui.reach.announcing import announce
 from gui.sizes import TextSized, px
 from gui.tooltips import plain_tip
@@ -61,7 +59,7 @@ class Banner(TextSized, QFrame):
         self._rows.setSpacing(px(_BETWEEN))
         self._place_buttons()
 
-    def show_problem(self, problem: Problem, actions: dict[str, Callable[[], object]]) -> None:
+    def show_problem(self, problem: Problem, actions: Offers) -> None:
         """Say what is wrong and offer actions by their labels; "Dismiss" is always there."""
         for button in self._buttons[:-1]:
             button.hide()
@@ -116,8 +114,8 @@ class Banner(TextSized, QFrame):
                 row.addStretch(1)
                 self._rows.addLayout(row)
                 self._row_layouts.append(row)
-            # A row without buttons takes no room.
-            for row, buttons in zip_longest(self._row_layouts, wanted, fillvalue=()):
+            # Rows that were made for more buttons are left empty, and take no room.
+            for row, buttons in zip(self._row_layouts, wanted, strict=False):
                 row.setSpacing(px(_BETWEEN))
                 for button in buttons:
                     row.addWidget(button)  # which takes it out of the row it was in

@@ -1,14 +1,18 @@
 """A quiet line on something that went well, with what one may want to do next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.failures.guard import guarded
 from gui.reach.announcing import announce
 from gui.sizes import px
 from gui.tooltips import plain_tip
+
+#: What can be done about what is said: the label of a button, and what it runs.
+Offers = Mapping[str, Callable[[], object]]
 
 SHOWN_MS = 12_000
 #: In logical pixels of usual text: the most that words take, the least, and between buttons.
@@ -49,9 +53,7 @@ class Notice(QWidget):
         """The buttons by what they say."""
         return {button.text(): button for button in self._buttons}
 
-    def show_words(
-        self, words: str, actions: dict[str, Callable[[], object]], room: int | None = None
-    ) -> None:
+    def show_words(self, words: str, actions: Offers, room: int | None = None) -> None:
         """Say something and offer actions by their labels, all in so many pixels."""
         for button in self._buttons:
             button.hide()
@@ -79,7 +81,7 @@ class Notice(QWidget):
         self._timer.start()
 
     @guarded
-    def enterEvent(self, event: QEvent) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer rests here."""
         super().enterEvent(event)
         self._timer.stop()

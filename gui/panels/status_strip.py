@@ -1,13 +1,11 @@
 """The strip at the foot of the window: how well it runs, and what it hears."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.failures.guard import guarded, guarded_with
-from gui.panels.notice import Notice
+from gui.panels.notice import Notice, Offers
 from gui.reach.announcing import announce
 from gui.sizes import TextSized, px
 from gui.translation import tr
@@ -80,7 +78,7 @@ class StatusStrip(TextSized, QFrame):
         self._sound_parts = list(parts)
         self._fit()
 
-    def notify(self, words: str, actions: dict[str, Callable[[], object]]) -> None:
+    def notify(self, words: str, actions: Offers) -> None:
         """Say for a while that something went well, in the place of what it hears."""
         room = self.width() - px(_BEFORE) - px(_BEHIND) - px(_LEAST)
         self.notice.show_words(words, actions, room)
