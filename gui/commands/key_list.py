@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.actions import MENU_NAMES, Menu, keys_of
-from gui.reach.popups import begin_inside
+from gui.reach.popups import begin_inside, parent_of
 from gui.sizes import px
 from gui.translation import mark, tr
 
@@ -55,11 +55,12 @@ class KeyList(QFrame):
         self._scroll.setAccessibleName(self.accessibleName())
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QVBoxLayout(self).addWidget(self._scroll)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._scroll)
 
     def open(self) -> None:
         """Open in the middle of the window, in as many columns as it has room for."""
-        window, layout = self.parentWidget(), self.layout()
+        window, layout = parent_of(self), self._layout
         layout.setContentsMargins(px(20), px(16), px(12), px(16))
         margins, bar = layout.contentsMargins(), px(12)
         room = window.width() - _AROUND - margins.left() - margins.right() - bar
@@ -103,17 +104,17 @@ class KeyList(QFrame):
         sections = self._sections()
         share = sum(len(rows) + 2 for _, rows in sections) / count
         filled = 0.0
-        column: QVBoxLayout | None = None
+        made: list[QVBoxLayout] = []
         for menu, rows in sections:
-            if column is None or filled + (len(rows) + 2) / 2 > share:
-                column = QVBoxLayout()
-                column.setSpacing(px(16))
-                columns.addLayout(column)
+            if not made or filled + (len(rows) + 2) / 2 > share:
+                made.append(QVBoxLayout())
+                made[-1].setSpacing(px(16))
+                columns.addLayout(made[-1])
                 filled = 0.0
-            column.addLayout(_section(menu, rows))
+            made[-1].addLayout(_section(menu, rows))
             filled += len(rows) + 2
-        for index in range(columns.count()):
-            columns.itemAt(index).layout().addStretch(1)  # type: ignore[attr-defined]
+        for column in made:
+            column.addStretch(1)
         return body
 
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from gui.commands.catalogue import Command, matching
 from gui.failures.guard import guarded, guarded_with, kept
 from gui.reach.announcing import announce
+from gui.reach.popups import parent_of
 from gui.theme import Theme, font
 from gui.translation import mark, reason_of, tr
 
@@ -89,16 +90,16 @@ class Palette(QFrame):
         self._hint = QLabel()
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout(self)
         for widget in (self.line, self.list, self._hint):
-            layout.addWidget(widget)
+            self._layout.addWidget(widget)
 
     def open(self) -> None:
         """Open at the head of the window, empty."""
         self._all = self._ask()
-        window, px = self.parentWidget(), self._theme.px
-        self.layout().setContentsMargins(px(10), px(10), px(10), px(10))
-        self.layout().setSpacing(px(6))
+        window, px = parent_of(self), self._theme.px
+        self._layout.setContentsMargins(px(10), px(10), px(10), px(10))
+        self._layout.setSpacing(px(6))
         width = min(px(_WIDTH), window.width() - 2 * _AROUND)
         self.setFixedWidth(width)
         self._enter(None)
@@ -111,12 +112,12 @@ class Palette(QFrame):
     @property
     def _top(self) -> int:
         """Where in the window it begins: where much has to be shown, further up."""
-        return min(self._theme.px(_TOP), self.parentWidget().height() // 6)
+        return min(self._theme.px(_TOP), parent_of(self).height() // 6)
 
     @property
     def _most_rows(self) -> int:
         """How many rows the window has room for, beside the line and the hint."""
-        free = self.parentWidget().height() - self._top - _AROUND - self._theme.px(100)
+        free = parent_of(self).height() - self._top - _AROUND - self._theme.px(100)
         return max(1, min(_ROWS, free // self._theme.px(_ROW)))
 
     @property

@@ -95,12 +95,12 @@ class Page(QTextBrowser):
         self.sourceChanged.connect(self._dress)
 
     @guarded_with(lambda: None)
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Read what a page needs; pictures as wide as the text at most, sharp on any screen."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return super().loadResource(kind, url)
         picture = QImage(
-            QUrl.fromLocalFile(str(guide_path(FIRST_PAGE))).resolved(url).toLocalFile()
+            QUrl.fromLocalFile(str(guide_path(FIRST_PAGE))).resolved(QUrl(url)).toLocalFile()
         )
         ratio = self.devicePixelRatioF()
         room = round((self.lineWrapColumnOrWidth() - 2 * px(_MARGIN)) * ratio)
@@ -243,9 +243,9 @@ class GuideWindow(TextSized, QWidget):
         side = QVBoxLayout()
         side.addLayout(ways)
         side.addWidget(self.list, 1)
-        layout = QHBoxLayout(self)
-        layout.addLayout(side)
-        layout.addWidget(self.page, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.addLayout(side)
+        self._layout.addWidget(self.page, 1)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,7 +265,7 @@ class GuideWindow(TextSized, QWidget):
                 button.setText(text)
         self.list.setFixedWidth(min(wanted, room))
         self.list.setSpacing(px(3))
-        self.layout().setContentsMargins(px(12), px(12), 0, 0)
+        self._layout.setContentsMargins(px(12), px(12), 0, 0)
 
     def _go(self, page: str) -> None:
         self.page.setSource(

@@ -48,7 +48,7 @@ class CalibrateDialog(TextSized, QDialog):
         self._session, self._device = session, device
         self.setWindowTitle(tr("Calibrate {device}", device=device))
         self._reference = CALIBRATOR_DB_SPL[0]
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         self._form = form = QFormLayout()
         layout.addLayout(form)
         self._add_rows(form)
@@ -71,8 +71,8 @@ class CalibrateDialog(TextSized, QDialog):
     def take_sizes(self) -> None:
         """Set margins and what lies between the rows."""
         self.setMinimumWidth(px(420))
-        self.layout().setContentsMargins(px(20), px(18), px(20), px(18))
-        self.layout().setSpacing(px(12))
+        self._layout.setContentsMargins(px(20), px(18), px(20), px(18))
+        self._layout.setSpacing(px(12))
         self._form.setHorizontalSpacing(px(16))
         self._form.setVerticalSpacing(px(10))
 

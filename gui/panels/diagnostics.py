@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.failures.guard import guarded
-from gui.reach.popups import begin_inside
+from gui.reach.popups import begin_inside, parent_of
 from gui.sizes import px
 from gui.translation import tr
 
@@ -52,9 +52,9 @@ class Diagnostics(QFrame):
         self._copy = QPushButton(tr("Copy diagnostics"))
         self._copy.setToolTip(tr("Copy these numbers as text, for a bug report"))
         self._copy.clicked.connect(self.copy)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._scroll)
-        layout.addWidget(self._copy)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._scroll)
+        self._layout.addWidget(self._copy)
         self._timer = QTimer(self)
         self._timer.setInterval(_RENEW_MS)
         self._timer.timeout.connect(self._renew)
@@ -63,8 +63,8 @@ class Diagnostics(QFrame):
         """Open with the lower corner that lines begin at in a place on the screen."""
         self._form.setHorizontalSpacing(px(24))
         self._form.setVerticalSpacing(px(4))
-        self.layout().setContentsMargins(px(16), px(14), px(16), px(14))
-        self.layout().setSpacing(px(12))
+        self._layout.setContentsMargins(px(16), px(14), px(16), px(14))
+        self._layout.setSpacing(px(12))
         self._renew()
         self._take_room()
         self.adjustSize()
@@ -75,7 +75,7 @@ class Diagnostics(QFrame):
 
     def _take_room(self) -> None:
         """Show all, or as much of it as the window has room for; the rest is scrolled to."""
-        around, wanted = self.window().parentWidget().size(), self._body.sizeHint()
+        around, wanted = parent_of(self).size(), self._body.sizeHint()
         others = self._copy.sizeHint().height() + px(14 + 12 + 14) + px(_STRIP)
         bar = px(_BAR) if wanted.height() > around.height() - others else 0
         policy = Qt.FocusPolicy
@@ -93,14 +93,14 @@ class Diagnostics(QFrame):
         self._copy.setText(tr("Copied"))
 
     @guarded
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Begin to renew."""
         super().showEvent(event)
         self._copy.setText(tr("Copy diagnostics"))
         self._timer.start()
 
     @guarded
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Stop renewing: a closed pop-up costs nothing."""
         super().hideEvent(event)
         self._timer.stop()

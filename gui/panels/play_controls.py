@@ -60,7 +60,7 @@ class PlayControls(TextSized, QWidget):
         """Leave loop and speed to their keys, or show their buttons."""
         self.loop.setHidden(narrow)
         self.speed.setHidden(narrow)
-        self.layout().activate()  # or else the bar learns of the new width only later
+        self._row.activate()  # or else the bar learns of the new width only later
 
     def show_playback(self, phase: Phase, *, loop: bool, speed: float) -> None:
         """Show what playback does, and how."""

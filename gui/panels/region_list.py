@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QListView,
     QMenu,
     QPushButton,
@@ -251,7 +252,7 @@ class RegionPanel(QFrame):
         self.list.clicked.connect(lambda index: self.chosen.emit(self.model.region_of(index.row())))
         regions.changed.connect(self._refresh)
         regions.current_changed.connect(self._follow)
-        self._resize()
+        self._resize(layout)
         self._refresh()
 
     def toggle(self) -> None:
@@ -272,14 +273,15 @@ class RegionPanel(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Make room for text of another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
-            self._resize()
+        if event.type() == QEvent.Type.StyleChange and (layout := self.layout()) is not None:
+            self._resize(layout)
 
-    def _resize(self) -> None:
+    def _resize(self, layout: QLayout) -> None:
         px = self._theme.px
+        left, top, right, bottom = _MARGINS
         self.setFixedWidth(px(_WIDTH))
-        self.layout().setContentsMargins(*map(px, _MARGINS))
-        self.layout().setSpacing(px(6))
+        layout.setContentsMargins(px(left), px(top), px(right), px(bottom))
+        layout.setSpacing(px(6))
         self.list.doItemsLayout()  # rows ask for their height again
         self._set_height()
 

@@ -270,7 +270,7 @@ class TransportBar(TextSized, QFrame):
         if width != self._fitted:
             self._fitted = width
             self.fit()
-            self.layout().activate()  # or the next picture cuts its words
+            self._row.activate()  # or the next picture cuts its words
 
     def _words_within(self, width: int) -> str:
         """Return what is open in so many pixels: the name matters most, then its rate."""

@@ -41,9 +41,9 @@ class StripBar(QFrame):
         self.back.setAccessibleName(tr("Back to the whole window"))
         self.back.setToolTip(tr("Back to the whole window (Esc)"))
         self.back.clicked.connect(self.back_wanted)
-        layout = QHBoxLayout(self)
+        self._layout = QHBoxLayout(self)
         for widget in (self._pill, self._clock, self.back):
-            layout.addWidget(widget)
+            self._layout.addWidget(widget)
         stage.viewport().installEventFilter(self)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
@@ -55,8 +55,8 @@ class StripBar(QFrame):
         self.setStyleSheet(
             f"#stripBar {{ background: rgba{ground}; border-radius: {theme.px(7)}px; }}"
         )
-        self.layout().setContentsMargins(padding, padding, padding, padding)
-        self.layout().setSpacing(theme.px(8))
+        self._layout.setContentsMargins(padding, padding, padding, padding)
+        self._layout.setSpacing(theme.px(8))
         set_icon(self.back, "expand")
         self.back.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.back.setFixedSize(theme.px(_BUTTON), theme.px(_BUTTON))
