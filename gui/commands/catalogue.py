@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -95,7 +96,7 @@ def _setting(field: "Field[object]") -> Command:
                 title=text,
                 detail=tr("now") if text == field.shown else "",
                 chosen=text == field.shown,
-                run=lambda text=text: field.choose(text),  # type: ignore[misc]
+                run=partial(field.choose, text),
             )
             for text in field.texts
         ]

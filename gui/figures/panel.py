@@ -158,14 +158,14 @@ class FigurePanel(QDialog):
             tr("PNG: pixels. SVG and PDF: text and axes stay sharp at any size"),
             KINDS,
             _KIND_NAMES.__getitem__,
-            lambda kind: self._use(kind=kind),
+            lambda kind: self._use(replace(self._choices, kind=kind)),
         )
         self.size_field = Field[Size | None](
             tr("Size"),
             tr("As on the screen, or width × height: 17.5 × 12 cm, 5 × 3 in, 1600 × 900"),
             _SIZES,
             size_words,
-            lambda size: self._use(size=size),
+            lambda size: self._use(replace(self._choices, size=size)),
             parse_size,
         )
         self.density = Field[float](
@@ -173,7 +173,7 @@ class FigurePanel(QDialog):
             tr("Pixels of the pictures; the sound is analysed anew in as many columns"),
             _DENSITIES,
             density_words,
-            lambda density: self._use(density=density),
+            lambda density: self._use(replace(self._choices, density=density)),
             parse_density,
         )
         self.ground = Field(
@@ -181,12 +181,9 @@ class FigurePanel(QDialog):
             tr("Dark lines on white, or the colours of the window"),
             GROUNDS,
             lambda ground: tr(_GROUND_NAMES[ground]),
-            lambda ground: self._use(ground=ground),
+            lambda ground: self._use(replace(self._choices, ground=ground)),
         )
-        self.kind.set_value(self._choices.kind)
-        self.size_field.set_value(self._choices.size)
-        self.density.set_value(self._choices.density)
-        self.ground.set_value(self._choices.ground)
+        self._show_choices()
         for name, field in (
             (tr("Format"), self.kind),
             (tr("Size"), self.size_field),
@@ -218,22 +215,22 @@ class FigurePanel(QDialog):
         row.setAlignment(Qt.AlignmentFlag.AlignRight)
         return row
 
-    def _use(self, **changes: object) -> None:
-        """Take a choice; a ValueError refuses it."""
-        self._choices = replace(self._choices, **changes)
-        for field, value in (
-            (self.kind, self._choices.kind),
-            (self.size_field, self._choices.size),
-            (self.density, self._choices.density),
-            (self.ground, self._choices.ground),
-        ):
-            field.set_value(value)
-        self.changed.emit(self._choices)
+    def _use(self, choices: FigureChoices) -> None:
+        """Take other choices, and say so."""
+        self._choices = choices
+        self._show_choices()
+        self.changed.emit(choices)
         self.renew()
+
+    def _show_choices(self) -> None:
+        self.kind.set_value(self._choices.kind)
+        self.size_field.set_value(self._choices.size)
+        self.density.set_value(self._choices.density)
+        self.ground.set_value(self._choices.ground)
 
     def _set_part(self, part: Part, on: bool) -> None:
         without = self._choices.without - {part} if on else self._choices.without | {part}
-        self._use(without=without)
+        self._use(replace(self._choices, without=without))
 
 
 def size_words(size: Size | None) -> str:

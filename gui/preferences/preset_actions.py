@@ -1,6 +1,7 @@
 """Presets in the window: choosing, saving and opening them, and undoing settings."""
 
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class PresetActions(QObject):
         self._listed = add_actions(
             self._window,
             [
-                (preset.name, "", lambda preset=preset: self.open(preset.path))  # type: ignore[misc]
+                (preset.name, "", partial(self.open, preset.path))
                 for preset in list_presets(self._folder)
             ],
             "Presets",

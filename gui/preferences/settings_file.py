@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from math import isfinite
 from pathlib import Path
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from dsp.analysis.recipe import Recipe
 from dsp.analysis.recipes import RECIPES
@@ -14,12 +23,15 @@ from dsp.analysis.settings import AnalysisSettings
 from dsp.message import say
 from gui.settings import DisplaySettings, SpectrumSettings
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 VERSION = 1
 #: A file that is longer was not written by us.
 MOST_BYTES = 1 << 20
 _NONE = "none"
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound="DataclassInstance")
 Table = Mapping[str, Any]
 
 
@@ -144,7 +156,7 @@ def _filled(base: _T, table: Table, section: str, ignored: list[str]) -> _T:
         ignored.append(section)
         return base
     hints, values = get_type_hints(type(base)), dict[str, Any]()
-    for each in fields(base):  # type: ignore[arg-type]
+    for each in fields(base):
         if each.name not in given:
             continue
         try:
@@ -152,11 +164,11 @@ def _filled(base: _T, table: Table, section: str, ignored: list[str]) -> _T:
         except ValueError:
             ignored.append(f"{section}.{each.name}")
     try:
-        return replace(base, **values)  # type: ignore[type-var]
+        return replace(base, **values)
     except ValueError:  # not all of them go together: each that goes by itself is taken
         for name, value in values.items():
             try:
-                base = replace(base, **{name: value})  # type: ignore[type-var]
+                base = replace(base, **{name: value})
             except ValueError:
                 ignored.append(f"{section}.{name}")
         return base

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dsp.recording.formats import RecordingFormat
@@ -83,22 +84,19 @@ def from_table(table: object) -> RecordingChoices:
 
 def _trigger(table: Mapping[str, Any]) -> TriggerSettings:
     """Return the trigger; of values out of their range, those that are in it are taken."""
-    band = _number(table, "fmin"), _number(table, "fmax")
-    given = {
-        "level_dbfs": _number(table, "level_dbfs"),
-        "hold": _number(table, "hold"),
-        "band": None if None in band else band,
-    }
-    taken: dict[str, Any] = {}
-    for name, value in given.items():
-        if value is None:
-            continue
-        try:
-            TriggerSettings(**{name: value})
-        except ValueError:
-            continue
-        taken[name] = value
-    return TriggerSettings(**taken)
+    trigger = TriggerSettings()
+    level, hold = _number(table, "level_dbfs"), _number(table, "hold")
+    fmin, fmax = _number(table, "fmin"), _number(table, "fmax")
+    if level is not None:
+        with suppress(ValueError):
+            trigger = replace(trigger, level_dbfs=level)
+    if hold is not None:
+        with suppress(ValueError):
+            trigger = replace(trigger, hold=hold)
+    if fmin is not None and fmax is not None:
+        with suppress(ValueError):
+            trigger = replace(trigger, band=(fmin, fmax))
+    return trigger
 
 
 def _number(table: Mapping[str, Any], name: str) -> float | None:

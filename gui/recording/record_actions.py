@@ -1,5 +1,6 @@
 """Recording as the window's button, menu and key ask for it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from dsp.audio.source import Problem, SourceError
 from dsp.message import say
+from dsp.recording.formats import RecordingFormat
 from dsp.recording.places import numbered
 from dsp.recording.recorded import Recorded
 from dsp.recording.recorder import Recorder, RecordingOrder
@@ -53,7 +55,6 @@ class RecordActions(QObject):
         self._window, self._session = window, window.session
         self._button = window.transport.record
         self._choices = RecordingChoices()
-        self._choosers: dict[str, dict[object, QAction]] = {}
         self._recorder: Recorder | None = None
         self._recorded: Input | None = None
         self._panel = TriggerPanel(self._set_trigger, window)
@@ -86,8 +87,8 @@ class RecordActions(QObject):
         if choices == self._choices:
             return
         self._choices = choices
-        for name, actions in self._choosers.items():
-            actions[getattr(choices, name)].setChecked(True)
+        self._kinds[choices.kind].setChecked(True)
+        self._pre_rolls[choices.pre_roll].setChecked(True)
         self._triggered.setChecked(choices.triggered)
         self._show()
         self.choices_changed.emit()
@@ -205,37 +206,48 @@ class RecordActions(QObject):
         return values["kind"]
 
     def _set_trigger(self, trigger: TriggerSettings) -> None:
-        self._choose(trigger=trigger, triggered=True)
+        self.use(replace(self._choices, trigger=trigger, triggered=True))
 
-    def _choose(self, **values: object) -> None:
-        self.use(replace(self._choices, **values))
+    def _set_triggered(self, on: bool) -> None:
+        self.use(replace(self._choices, triggered=on))
+
+    def _set_kind(self, kind: RecordingFormat) -> None:
+        self.use(replace(self._choices, kind=kind))
+
+    def _set_pre_roll(self, seconds: float) -> None:
+        self.use(replace(self._choices, pre_roll=seconds))
 
     def _add_choices(self, menu: QMenu) -> None:
         kinds = {kind: translated(kind.words) for kind in KINDS}
-        self._add_group(menu, tr("Format"), kinds, "kind")
+        self._kinds = self._add_group(menu, tr("Format"), kinds, self._set_kind)
+        self._kinds[self._choices.kind].setChecked(True)
         menu.addSeparator()
         pre_rolls = {seconds: tr(words) for seconds, words in PRE_ROLLS.items()}
-        self._add_group(menu, tr("Begin"), pre_rolls, "pre_roll")
+        self._pre_rolls = self._add_group(menu, tr("Begin"), pre_rolls, self._set_pre_roll)
+        self._pre_rolls[self._choices.pre_roll].setChecked(True)
         menu.addSeparator()
         self._triggered = menu.addAction("")
         self._triggered.setCheckable(True)
         self._triggered.setToolTip(tr("Wait, and record each sound into a file of its own"))
-        self._triggered.toggled.connect(lambda on: self._choose(triggered=on))
+        self._triggered.toggled.connect(self._set_triggered)
         menu.addAction(tr("Level, band and silence…")).triggered.connect(self._open_panel)
 
-    def _add_group(self, menu: QMenu, title: str, values: dict[T, str], name: str) -> None:
+    def _add_group(
+        self, menu: QMenu, title: str, values: dict[T, str], choose: Callable[[T], None]
+    ) -> dict[T, QAction]:
+        """List values below a heading, one of which is chosen, and return their actions."""
         heading = menu.addAction(title)
         heading.setEnabled(False)
         group = QActionGroup(self)
-        actions = self._choosers[name] = {}
+        actions: dict[T, QAction] = {}
         for value, words in values.items():
             action = QAction(words, menu)
             action.setCheckable(True)
-            action.setChecked(value == getattr(self._choices, name))
-            action.triggered.connect(lambda _=False, value=value: self._choose(**{name: value}))
+            action.triggered.connect(lambda _=False, value=value: choose(value))
             group.addAction(action)
             menu.addAction(action)
             actions[value] = action
+        return actions
 
     def _open_panel(self) -> None:
         corner = self._button.mapToGlobal(QPoint(0, self._button.height() + 6))

@@ -46,7 +46,7 @@ class TriggerPanel(TextSized, QFrame):
             ),
             _LEVELS,
             _level_words,
-            lambda value: self._change(level_dbfs=value),
+            lambda value: self._change(replace(self._settings, level_dbfs=value)),
             parse_level,
         )
         self.low = Field[float](
@@ -70,7 +70,7 @@ class TriggerPanel(TextSized, QFrame):
             tr("So long it must be quiet before a file ends"),
             _HOLDS,
             lambda value: f"{value:g} s",
-            lambda value: self._change(hold=value),
+            lambda value: self._change(replace(self._settings, hold=value)),
             parse_duration,
         )
         hint = QLabel(tr("Each sound this loud gets a file of its own."))
@@ -115,10 +115,10 @@ class TriggerPanel(TextSized, QFrame):
         return self._settings.band or (0.0, _OPEN)
 
     def _change_band(self, low: float, high: float) -> None:
-        self._change(band=None if (low, high) == (0.0, _OPEN) else (low, high))
+        band = None if (low, high) == (0.0, _OPEN) else (low, high)
+        self._change(replace(self._settings, band=band))
 
-    def _change(self, **values: object) -> None:
-        changed = replace(self._settings, **values)
+    def _change(self, changed: TriggerSettings) -> None:
         self._apply(changed)
         self._show(changed)
 

@@ -192,11 +192,6 @@ class LayoutActions(QObject):
     def _fit_inspector(self) -> None:
         self._window.inspector.set_usual_width(self._layout.inspector_width)
 
-    def _toggle_panel(self, name: str, hidden: str, shown: str) -> None:
-        layout = self.layout
-        there = getattr(layout, name)
-        self.use(replace(layout, **{name: not there}), hidden if there else shown)
-
     def _add_actions(self) -> None:
         window = self._window
         for row, words in ROW_WORDS.items():
@@ -230,11 +225,18 @@ class LayoutActions(QObject):
         self.use(layout, tr("Usual width of the settings"))
 
     def _toggle_spectra(self) -> None:
-        self._toggle_panel("spectra", tr("The spectra are hidden"), tr("The spectra are shown"))
+        there = self.layout.spectra
+        words = tr("The spectra are hidden") if there else tr("The spectra are shown")
+        self.use(replace(self.layout, spectra=not there), words)
 
     def _toggle_overview(self) -> None:
-        self._toggle_panel("overview", tr("The overview is hidden"), tr("The overview is shown"))
+        there = self.layout.overview
+        words = tr("The overview is hidden") if there else tr("The overview is shown")
+        self.use(replace(self.layout, overview=not there), words)
 
     def _toggle_status(self) -> None:
-        hidden, shown = tr("The line at the foot is hidden"), tr("The line at the foot is shown")
-        self._toggle_panel("status", hidden, shown)
+        there = self.layout.status
+        words = (
+            tr("The line at the foot is hidden") if there else tr("The line at the foot is shown")
+        )
+        self.use(replace(self.layout, status=not there), words)

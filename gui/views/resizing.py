@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gui.views.geometry import LEAST_ROW, heights, usable_height, usual_shares, usual_wave
-from gui.views.stage_layout import RowName, StageLayout
+from gui.views.stage_layout import RowName, StageLayout, Stretched
 
 
 class Resizing:
@@ -75,10 +75,10 @@ class Resizing:
         return self._with({one: self._high[one] * by_others for one in others} | {row: wanted})
 
     def _with(self, high: Mapping[RowName, float]) -> StageLayout:
-        stretches = dict[str, float]()
+        stretches = dict[Stretched, float]()
         if "waveform" in high:
             stretches["waveform"] = high["waveform"] / usual_wave(self._usable, self._scale)
-        panes = [row for row in high if row != "waveform"]
+        panes = [row for row in high if row != "waveform" and row != "difference"]
         if self._n_panes == 2 and len(panes) > 1:
             shares = usual_shares(self._n_panes)
             per_share = sum(high[row] for row in panes) / sum(shares[row] for row in panes)

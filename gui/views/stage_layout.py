@@ -9,6 +9,9 @@ from typing import Literal, get_args
 RowName = Literal["waveform", "spectrogram", "second", "difference"]
 ROWS: tuple[RowName, ...] = get_args(RowName)
 PANE_ROWS = ROWS[1:]
+#: What can be made larger or smaller than usual.
+Stretched = Literal["waveform", "spectrogram", "second", "spectra_width"]
+STRETCHED: tuple[Stretched, ...] = get_args(Stretched)
 #: How many times as large as usual something can be made.
 LEAST_STRETCH, MOST_STRETCH = 0.05, 20.0
 #: Width of the settings beside the views, in logical pixels at the usual size of text.
@@ -63,7 +66,7 @@ class StageLayout:
             raise ValueError(f"order must hold each of {', '.join(ROWS)} once, got {self.order}")
         if unknown := self.hidden - set(ROWS):
             raise ValueError(f"hidden may hold {', '.join(ROWS)}, got {min(unknown)!r}")
-        for name in ("waveform", "spectrogram", "second", "spectra_width"):
+        for name in STRETCHED:
             value = getattr(self, name)
             if not (isfinite(value) and LEAST_STRETCH <= value <= MOST_STRETCH):
                 raise ValueError(
@@ -120,13 +123,21 @@ class StageLayout:
             return self
         return self.put(row, at + 2 if down > 0 else at - 1, n_panes)
 
-    def with_stretches(self, stretches: Mapping[str, float]) -> "StageLayout":
+    def with_stretches(self, stretches: Mapping[Stretched, float]) -> "StageLayout":
         """Return the layout with other sizes, as near to those wanted as there may be."""
-        kept = {
-            name: min(max(value, LEAST_STRETCH), MOST_STRETCH) for name, value in stretches.items()
-        }
-        return replace(self, **kept)
 
-    def stretch(self, row: RowName) -> float:
-        """Return how many times as high as usual a row is."""
-        return 1.0 if row == "difference" else float(getattr(self, row))
+        def size(name: Stretched) -> float:
+            wanted = stretches.get(name, self.stretch(name))
+            return min(max(wanted, LEAST_STRETCH), MOST_STRETCH)
+
+        return replace(
+            self,
+            waveform=size("waveform"),
+            spectrogram=size("spectrogram"),
+            second=size("second"),
+            spectra_width=size("spectra_width"),
+        )
+
+    def stretch(self, name: RowName | Stretched) -> float:
+        """Return how many times as large as usual something is; the difference always is 1."""
+        return 1.0 if name == "difference" else float(getattr(self, name))

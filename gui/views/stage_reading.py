@@ -1,10 +1,10 @@
 """What the views show at a point of the stage, as values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 
 from gui.columns.column_feed import ColumnFeed
@@ -49,21 +49,21 @@ class StageReading:
         if any(rect.contains(point) for rect in now.pictures):
             words = self.gaps.words_at(self.column_at(point))
             if words is not None:
-                return Reading(gap=words, **self._times_at(point))
+                return replace(self._times_at(point), gap=words)
         if now.wave.contains(point):
             values = feed.wave.values_at(self.column_at(point))
             lane = _lane_of((point.y() - now.wave.top()) * now.pixel_ratio, feed.wave_lanes)
             if values is None or lane is None:
-                return Reading(**self._times_at(point))
+                return self._times_at(point)
             low, high = float(values[lane, 0]), float(values[lane, 1])
-            return Reading(amplitude=(low, high), **self._times_at(point))
+            return replace(self._times_at(point), amplitude=(low, high))
         for index, (pane, spectrum) in enumerate(zip(now.panes, now.spectra, strict=True)):
             row = (point.y() - pane.top()) * now.pixel_ratio
             if pane.contains(point):
                 values = feed.value_at(index, self.column_at(point))
                 return self._of_pane(index, row, values, self._times_at(point))
             if spectrum.contains(point) and index < len(feed.panes):
-                reading = self._of_pane(index, row, self._spectrum_values(index), {})
+                reading = self._of_pane(index, row, self._spectrum_values(index), Reading())
                 lane = _lane_of(row, feed.panes[index].lanes)
                 if reading is None or lane is None:
                     return None
@@ -71,13 +71,14 @@ class StageReading:
                 return self.spectra[index].measured.reading(reading, inside)
         return None
 
-    def _spectrum_values(self, index: int) -> np.ndarray | None:
+    def _spectrum_values(self, index: int) -> NDArray[np.float32] | None:
         levels = self.spectra[index].levels
         return None if levels is None else self.feed.panes[index].scale.values_of(levels)
 
     def _of_pane(
-        self, index: int, row: float, values: np.ndarray | None, times: dict[str, Any]
+        self, index: int, row: float, values: NDArray[np.float32] | None, times: Reading
     ) -> Reading | None:
+        """Return what a row of a pane says, beside the times that are known."""
         feed = self.feed
         difference = index >= len(feed.panes)
         pane = feed.panes[0 if difference else index]  # a difference has the first one's rows
@@ -89,22 +90,22 @@ class StageReading:
         if values is not None:
             value = float(values[lane, min(int(row), values.shape[1] - 1)])
             value = None if np.isnan(value) else value
-        return Reading(
+        return replace(
+            times,
             hz=pane.hz_of_row(row),
             band=pane.band_of_row(row),
             value=value,
             unit=DIFFERENCE if difference else pane.scale.unit,
-            **times,
         )
 
-    def _times_at(self, point: QPointF) -> dict[str, Any]:
+    def _times_at(self, point: QPointF) -> Reading:
         feed, now = self.feed, self.geometry
         column = feed.start + (point.x() - now.wave.left()) * now.pixel_ratio
         seconds = max(0.0, feed.seconds_of_pixel(column))
-        times: dict[str, Any] = {"seconds": seconds, "heard": feed.heard_at(seconds)}
+        ago: float | None = None
         if self.live:
-            times["seconds_ago"] = feed.seconds_of_pixel(feed.stop) - feed.seconds_of_pixel(column)
-        return times
+            ago = feed.seconds_of_pixel(feed.stop) - feed.seconds_of_pixel(column)
+        return Reading(seconds=seconds, seconds_ago=ago, heard=feed.heard_at(seconds))
 
 
 def _lane_of(row: float, lanes: list[slice]) -> int | None:
