@@ -108,7 +108,7 @@ class SpectrumDisplay:
         if self._session.spectrum.averaging == "none":
             item.follow(levels, elapsed, peaks)
         else:
-            item.show(levels, peaks)
+            item.show_with_peaks(levels, peaks)
         # A column of the picture is not in bands: these stay live under the cursor.
         if column is not None and self._bands is None:
             at_cursor = self._weighted(feed.levels_at(0, column))
@@ -127,7 +127,7 @@ class SpectrumDisplay:
         if peaks is not None:
             at_cursor = column is not None and values is not None
             note = tr("cursor, maximum") if at_cursor else tr("maximum")
-            item.show(peaks if values is None else values, peaks, note)
+            item.show_with_peaks(peaks if values is None else values, peaks, note)
 
     def _rows(self, feed: ColumnFeed, levels_db: Float32 | None) -> Float32 | None:
         if levels_db is None:
@@ -149,7 +149,8 @@ class SpectrumDisplay:
         if of != self._meter_of or measures != (self._meter is not None):
             self._meter_of, self._feed = of, None
             stft, sr = analysis.stft, feed.track.sr
-            gain_db = _gain_db(settings, calibration, np.arange(stft.n_bins) * (sr / stft.n_fft))
+            lines_hz = np.arange(stft.n_bins, dtype=np.float64) * (sr / stft.n_fft)
+            gain_db = _gain_db(settings, calibration, lines_hz)
             self._meter = SpectrumMeter(stft, sr, settings, gain_db) if measures else None
         if feed is not self._feed:
             self._feed = feed

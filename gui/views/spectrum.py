@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.failures.guard import guarded, guarded_with
@@ -130,7 +130,7 @@ class SpectrumItem(pg.GraphicsObject):
             Peaks held by whoever measures; without, those of the rows are held here.
         """
         if self._levels is None or self._held is None or self._held_for is None:
-            self.show(rows_db, rows_db if held_db is None else held_db)
+            self.show_with_peaks(rows_db, rows_db if held_db is None else held_db)
             return
         self._note = ""
         keep = np.float32(np.exp(-elapsed / _FOLLOW))
@@ -144,7 +144,7 @@ class SpectrumItem(pg.GraphicsObject):
         self._held[higher] = rows_db[higher]
         self._held_for[higher] = 0
 
-    def show(self, rows_db: Float32, peaks_db: Float32 | None, note: str = "") -> None:
+    def show_with_peaks(self, rows_db: Float32, peaks_db: Float32 | None, note: str = "") -> None:
         """Show these levels and peaks as they are, and what they are.
 
         Parameters
@@ -219,14 +219,14 @@ class SpectrumItem(pg.GraphicsObject):
         """Return how far levels reach to the right, in device pixels."""
         low, high = self._range_db
         width = np.float32(self._size[0])
-        return np.clip((levels - np.float32(low)) * (width / np.float32(high - low)), 0, width)
+        per_db = width / np.float32(high - low)
+        reach: Float32 = np.clip((levels - np.float32(low)) * per_db, 0, width)
+        return reach
 
     def _make_bars(self) -> None:
         width, height = self._size
         theme = self._theme
-        first, last = (
-            np.array(theme.colour(token).getRgb()[:3], float) for token in ("accent_deep", "accent")
-        )
+        first, last = _rgb(theme.colour("accent_deep")), _rgb(theme.colour("accent"))
         share = np.linspace(0.0, 0.75, width)[:, None]
         rgb = np.rint(first + share * (last - first)).astype(np.uint32)
         ink = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
@@ -239,6 +239,10 @@ class SpectrumItem(pg.GraphicsObject):
         across = np.arange(width)
         self._bars = np.where(across < np.arange(width + 1)[:, None], ink, empty)
         self._pixels = np.full((height, width), theme.pixel("stage"), np.uint32)
+
+
+def _rgb(colour: QColor) -> NDArray[np.float64]:
+    return np.array((colour.red(), colour.green(), colour.blue()), np.float64)
 
 
 def _polygon(x: NDArray[np.floating], y: NDArray[np.floating]) -> QPolygonF:

@@ -37,7 +37,7 @@ def painted(item, size=(WIDTH, HEIGHT)):
 
 def test_bars_are_as_long_as_their_levels(item):
     levels = np.linspace(-120, 20, HEIGHT, dtype=np.float32)[None]
-    item.show(levels, levels - 1000)
+    item.show_with_peaks(levels, levels - 1000)
     shown = painted(item)
     empty = np.uint32(DARK.pixel("stage"))
     lengths = (shown[:, 1:] != empty).sum(axis=1) + (shown[:, 0] != empty)
@@ -90,7 +90,7 @@ def test_forgetting_leaves_an_empty_view(item):
 def test_lanes_are_drawn_on_their_rows(item):
     item.place(QRectF(0, 0, WIDTH, 23), 1.0, [slice(0, 10), slice(13, 23)])
     levels = np.stack((np.full(10, -50), np.full(10, -200))).astype(np.float32)
-    item.show(levels, levels - 1000)
+    item.show_with_peaks(levels, levels - 1000)
     shown = painted(item, (WIDTH, 23))
     empty = np.uint32(DARK.pixel("stage"))
     assert (shown[:10, :50] != empty).all()
@@ -100,14 +100,14 @@ def test_lanes_are_drawn_on_their_rows(item):
 def test_bands_are_bars_with_gaps_between_them(item):
     levels = rows(-50)
     item.measured = Measured(bands=SimpleNamespace(gaps=np.array([5, 12])))
-    item.show(levels, levels - 1000)
+    item.show_with_peaks(levels, levels - 1000)
     empty = (painted(item)[:, 1:50] == np.uint32(DARK.pixel("stage"))).all(axis=1)
     assert np.flatnonzero(empty).tolist() == [5, 12]
 
 
 def test_peaks_that_are_off_are_not_drawn(item):
     trace = np.uint32(DARK.pixel("trace"))
-    item.show(rows(-80), rows(-20))
+    item.show_with_peaks(rows(-80), rows(-20))
     assert (painted(item) == trace).any()
     item.set_peaks(shown=False)
     assert not (painted(item) == trace).any()
@@ -130,7 +130,7 @@ def test_peaks_held_elsewhere_are_taken_as_they_are(item):
 def test_its_words_say_what_is_measured(item):
     item.place(QRectF(0, 0, 400, HEIGHT), 1.0, [slice(0, HEIGHT)])
     item.measured = Measured(words=("A-weighted", "1/3 octave"))
-    item.show(rows(-50), rows(-20), "maximum")
+    item.show_with_peaks(rows(-50), rows(-20), "maximum")
     painted(item, (400, HEIGHT))
     assert item._words._lines == ((("A-weighted · 1/3 octave · maximum", "text"),),)
 

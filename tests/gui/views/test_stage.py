@@ -82,7 +82,7 @@ class TestReadings:
 
     def test_the_spectrum_beside_it(self, stage):
         feed = stage._feed
-        stage.spectra[0].show(feed.pictures[0].values_at(100), feed.pictures[0].peaks())
+        stage.spectra[0].show_with_peaks(feed.pictures[0].values_at(100), feed.pictures[0].peaks())
         at = QPointF(stage.geometry_now.spectra[0].center().x(), place_of(stage, 1000).y())
         reading = stage.reading_at(at)
         rows = stage._feed.panes[0].rows
