@@ -94,7 +94,7 @@ class FigurePainter(QPainter):
     """
 
     @guarded
-    def setFont(self, font: QFont) -> None:
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
         """Write on in a font, without its features."""
         plain = QFont(font)
         if hasattr(plain, "clearFeatures"):
@@ -199,7 +199,7 @@ def _paint_axes(painter: QPainter, figure: Figure, feed: ColumnFeed, plan: Backd
         draw_left_axis(painter, theme, rect.left() - 1, pane.left, (rect.top(), rect.bottom()))
         bands = index < len(feed.panes) and feed.panes[index].axis == "bands"
         notes = feed.display.frequency_labels == "notes"
-        names = (tr("Frequency (Hz)"), "Hz")
+        names: tuple[str, ...] = (tr("Frequency (Hz)"), "Hz")
         if bands or notes:
             names = (tr("Band") if bands else tr("Note"),)
         _name(painter, theme, rect, names, left=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu
 
 from dsp.audio.patience import NoAnswerError, patiently
@@ -113,7 +113,7 @@ class Browser(QObject):
 
         self._run(read, self._folder_read)
 
-    def _run(self, work: Callable[[], object], signal: Signal) -> None:
+    def _run(self, work: Callable[[], object], signal: SignalInstance) -> None:
         def done() -> None:
             found = work()
             if not self._closed:

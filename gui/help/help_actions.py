@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.actions import Entry, add_actions
 from gui.theme import Theme
@@ -74,7 +74,7 @@ class HelpActions(QObject):
     def _page(self) -> str:
         from gui.help.topics import page_about, page_at
 
-        focus = self._window.focusWidget()
+        focus = _focus_in(self._window)
         if focus is not None and not isinstance(focus, Stage):
             return page_about(focus)
         position = QCursor.pos()
@@ -89,3 +89,8 @@ class HelpActions(QObject):
 
             self._guide = GuideWindow(self._theme, self._window)
         self._guide.open(page)
+
+
+def _focus_in(window: QWidget) -> QWidget | None:
+    """Return what has the focus; PySide's stubs leave out that nothing may have it."""
+    return window.focusWidget()

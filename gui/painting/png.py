@@ -1,7 +1,7 @@
 """Images as PNG files."""
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 
 def png_of(image: QImage) -> bytes:
@@ -14,7 +14,7 @@ def png_of(image: QImage) -> bytes:
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    if not QImageWriter(buffer, b"png").write(image):
         width, height = image.width(), image.height()
         raise OSError(f"a picture of {width} × {height} pixels could not be made")
     return bytes(buffer.data().data())

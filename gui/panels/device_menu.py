@@ -71,9 +71,9 @@ class DeviceMenu(QMenu):
         if kept != [key for key in wanted if key in self._lines]:
             kept = []  # the order has changed, which is rare: all are made anew
         for key in self._lines.keys() - set(kept):
-            action = self._lines.pop(key)
-            self.removeAction(action)
-            action.deleteLater()
+            gone = self._lines.pop(key)
+            self.removeAction(gone)
+            gone.deleteLater()
         # From the end, so that each line has the one behind it to stand before.
         behind = self._end
         lines: dict[_Key, QAction] = {}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from dsp.analysis.scales import hz_of_note
@@ -138,9 +138,11 @@ class Field(QComboBox, Generic[T]):
         if parse is not None:
             self.setEditable(True)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            self.setCompleter(None)
-            self.lineEdit().setAccessibleName(name)
-            self.lineEdit().editingFinished.connect(self._typed)
+            self.setCompleter(None)  # type: ignore[arg-type]  # None takes it away
+            line = self.lineEdit()
+            assert line is not None  # what is editable has one
+            line.setAccessibleName(name)
+            line.editingFinished.connect(self._typed)
 
     def set_presets(self, presets: Iterable[T]) -> None:
         """Offer other values."""
@@ -158,9 +160,10 @@ class Field(QComboBox, Generic[T]):
         self.blockSignals(True)
         index = self._presets.index(value) if value in self._presets else -1
         self.setCurrentIndex(index)
-        if self.isEditable():
-            self.setEditText(self._show(value))
-            self.lineEdit().setCursorPosition(0)  # where it is too long, its end is cut
+        line = self.lineEdit()
+        if line is not None:
+            line.setText(self._show(value))
+            line.setCursorPosition(0)  # where it is too long, its end is cut
         self.blockSignals(False)
 
     def clear_value(self) -> None:
@@ -220,7 +223,7 @@ class Field(QComboBox, Generic[T]):
     @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         """Take plain keys for the list before the window takes them for its shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
             own = event.key() in _MOVES or (event.text() and event.text().isprintable())
             if own and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in plain:
@@ -248,7 +251,7 @@ class Field(QComboBox, Generic[T]):
         self.clearFocus()
 
     @guarded
-    def wheelEvent(self, event) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Step through presets only when focused: scrolling the panel must not change settings."""
         if self.hasFocus():
             super().wheelEvent(event)

@@ -183,7 +183,7 @@ class Memory(QObject):
         }
         table["recording"] = choices.to_table(window.recording.choices)
         if (strip := window.compact.last_place) is not None:
-            table["window"]["strip"] = list(strip.getRect())
+            table["window"]["strip"] = [strip.x(), strip.y(), strip.width(), strip.height()]
         table["layout"] = to_layout_table(window.arrangement.layout)
         if self._look.scale != self._look.desktop_scale:  # which may be another next time
             table["window"]["text_size"] = percent(self._look.scale)

@@ -125,8 +125,7 @@ class CompactStrip(QObject):
 
     def _fitting_place(self) -> QRect:
         """Return where the strip was last, or the lower right corner of the screen."""
-        screen = self._window.screen() or QGuiApplication.primaryScreen()
-        area, place = screen.availableGeometry(), self.place
+        area, place = self._window.screen().availableGeometry(), self.place
         if place is not None:
             there = QGuiApplication.screenAt(place.center())
             if there is not None:

@@ -225,7 +225,8 @@ class Stage(pg.GraphicsView):
         if axis.isVisible():
             moving += axis.area.toAlignedRect()
         self._frame_rect = moving.boundingRect()
-        self._gaps = list(QRegion(self._frame_rect) - moving)
+        gaps = QRegion(self._frame_rect) - moving
+        self._gaps = list(gaps)  # type: ignore[call-overload]  # stubs miss that it is iterable
 
     @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -300,7 +301,7 @@ class Stage(pg.GraphicsView):
         self.point_at(event.position())
 
     @guarded
-    def leaveEvent(self, event) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """Hide the crosshair."""
         super().leaveEvent(event)
         self.point_at(None)
