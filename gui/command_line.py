@@ -122,8 +122,10 @@ def window(arguments: list[str], begun: float, version: str) -> int:
     why = None if chosen.headless else _display_problem()
     if why is not None and not chosen.source:
         source = "demo"
-    app = _import_app()
-    options = app.RunOptions(
+    _load_window()
+    from gui.app import RunOptions, go_headless
+
+    options = RunOptions(
         begun=begun,
         file=file,
         source=source,
@@ -144,7 +146,7 @@ def window(arguments: list[str], begun: float, version: str) -> int:
         return _without_display(why, options)
     if chosen.headless:
         options = _leaving_by_itself(options)
-        app.go_headless()
+        go_headless()
     return _run(options)
 
 
@@ -166,10 +168,12 @@ def render(arguments: list[str], begun: float) -> int:
     chosen = parser.parse_args(arguments)
     check_folder(chosen.output)
     file = open_file(chosen.file)
-    app = _import_app()
-    app.go_headless()
+    _load_window()
+    from gui.app import RunOptions, go_headless
+
+    go_headless()
     return _run(
-        app.RunOptions(
+        RunOptions(
             begun=begun,
             file=file,
             analysis=_settings_of(chosen),
@@ -256,13 +260,13 @@ def _run(options: "RunOptions") -> int:
         raise Refusal(str(error)) from error
 
 
-def _import_app():
+def _load_window() -> None:
+    """Import all that a window is made of; a Refusal says why that cannot be."""
     try:
-        import gui.app
+        import gui.app  # noqa: F401
     except ImportError as error:
         # Qt's own libraries load at import: on a bare server some are missing.
         raise Refusal(f"the window cannot be loaded: {error}. Try 'make setup'.") from error
-    return gui.app
 
 
 def _add_recipes(parser: argparse.ArgumentParser) -> None:

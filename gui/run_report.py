@@ -192,12 +192,12 @@ class RunReport:
         calibration = session.calibration
         spl = calibration.spl if calibration is not None else None
         unit, offset = ("dBFS", 0.0) if spl is None else ("dB SPL", spl.offset_db)
-        if found["peak_hz"] is not None:
-            level = format_db(found["peak_dbfs"] + offset)
-            peak = tr(
-                "Peak {hz} {level} {unit}", hz=format_hz(found["peak_hz"]), level=level, unit=unit
+        peak_hz, peak_dbfs = found["peak_hz"], found["peak_dbfs"]
+        if peak_hz is not None and peak_dbfs is not None:
+            level = format_db(peak_dbfs + offset)
+            words.append(
+                tr("Peak {hz} {level} {unit}", hz=format_hz(peak_hz), level=level, unit=unit)
             )
-            words.append(peak)
         if found["rms_dbfs"] is not None:
             quiet = found["rms_dbfs"] <= _SILENCE_DBFS
             offset += SINE_OVER_RMS_DB if spl is not None else 0.0

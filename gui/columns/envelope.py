@@ -204,4 +204,5 @@ def _points_of(samples: Float32, count: int) -> Float32:
     parts = samples.reshape(count, -1)
     with np.errstate(invalid="ignore"):
         found = np.stack((np.fmin.reduce(parts, axis=1), np.fmax.reduce(parts, axis=1)), axis=1)
-    return np.nan_to_num(found, nan=0.0).astype(np.float32)
+    points: Float32 = np.nan_to_num(found, nan=0.0).astype(np.float32)
+    return points

@@ -56,7 +56,8 @@ class Pane:
     @property
     def lane_height(self) -> int:
         """Device pixels of a lane."""
-        return self.lanes[0].stop - self.lanes[0].start
+        height: int = self.lanes[0].stop - self.lanes[0].start
+        return height
 
     def band_of_row(self, row: float) -> int | None:
         """Return the band drawn at a row of a lane, 0 being the top; None if there are none."""

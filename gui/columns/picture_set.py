@@ -113,8 +113,13 @@ class PictureSet:
     def _make_rings(self, theme: Theme, lanes: list[list[slice]]) -> None:
         sizes = self.sizes
         self.wave_lanes = lane_slices(sizes.wave, self.n_lanes, LANE_GAP)
-        wave_inks = tuple(
-            theme.pixel(token) for token in ("stage", "accent_deep", "accent", "danger", "border")
+        pixel = theme.pixel
+        wave_inks = (
+            pixel("stage"),
+            pixel("accent_deep"),
+            pixel("accent"),
+            pixel("danger"),
+            pixel("border"),
         )
         self._wave_colouring = WaveColouring(sizes.wave, self.wave_lanes, wave_inks)
         self.wave = ColumnRing(

@@ -67,7 +67,7 @@ class FailureLog(logging.Handler):
         self.path = None if folder is None else folder / FILE_NAME
         self.scrubber = scrubber
         #: Called with each `Failure` in the thread in which it happened.
-        self.tell = _to_nobody
+        self.tell: Callable[[Failure], object] = _to_nobody
         #: Whether nothing is printed of an error, because somebody else does.
         self.silent = False
         self._version = version
@@ -175,7 +175,7 @@ def _is_power_of_ten(count: int) -> bool:
 
 def _exception(record: logging.LogRecord) -> ExcInfo | None:
     info = record.exc_info
-    return info if isinstance(info, tuple) and info[1] is not None else None  # type: ignore[return-value]
+    return info if isinstance(info, tuple) and info[1] is not None else None
 
 
 def _fault(record: logging.LogRecord) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def _roots() -> list[tuple[str, str]]:
 
 def _replaced(text: str, names: dict[str, str]) -> str:
     for name in sorted(names, key=len, reverse=True):
-        text = _pattern(name).sub(lambda _, name=name: names[name], text)
+        text = _pattern(name).sub(names[name], text)  # our own words, without a backslash
     return text
 
 

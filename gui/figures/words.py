@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dsp.audio.facts import program_version
 from dsp.engine.representations import RecipeFrames
 from gui.columns.column_feed import ColumnFeed
-from gui.failures.place import program_version
 from gui.files.naming import channel_words, input_name
 from gui.gap_words import gap_words
 from gui.opening import Input

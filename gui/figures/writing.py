@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QFontInfo, QImage, QPageLayout, QPageSize, QPdfWriter
 
+from dsp.audio.facts import program_version
 from dsp.audio.writing import replacing
 from gui.columns.column_feed import ColumnFeed
-from gui.failures.place import program_version
 from gui.figures.choices import DPI, Kind
 from gui.figures.figure import Figure, FigurePainter, paint
 from gui.painting.png import png_of

@@ -112,7 +112,8 @@ def visible_numbers(feed: ColumnFeed, *, live: bool) -> list[VisibleNumbers]:
             frequencies = pane.edges_hz[1:-1]
         else:
             fmin, fmax = feed.display.frequency_range(track.sr)
-            lines = np.arange(shown.n_values) * (track.sr / feed.analysis.stft.n_fft)
+            spacing = track.sr / feed.analysis.stft.n_fft
+            lines = np.arange(shown.n_values, dtype=np.float64) * spacing
             inside = np.flatnonzero((lines >= fmin) & (lines <= fmax))
             values = slice(int(inside[0]), int(inside[-1]) + 1) if len(inside) else slice(0, 0)
             frequencies = lines[values]

@@ -7,7 +7,7 @@ from importlib import metadata
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.failures.place import program_version
+from dsp.audio.facts import program_version
 from gui.sizes import px
 from gui.translation import tr
 

@@ -131,4 +131,5 @@ def wave_limit(loudest: float) -> float:
 def _between(row: NDArray[np.int64], top: Float32, bottom: Float32) -> NDArray[np.bool_]:
     """Return which rows lie from `top` to `bottom`, at least one row in any case."""
     first = np.minimum(np.floor(top), len(row) - 1)
-    return (row >= first) & (row < np.maximum(np.ceil(bottom), first + 1))
+    lies: NDArray[np.bool_] = (row >= first) & (row < np.maximum(np.ceil(bottom), first + 1))
+    return lies

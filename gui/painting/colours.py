@@ -48,8 +48,8 @@ def colour_table(name: str) -> NDArray[np.uint32]:
         rgb = np.repeat(np.rint(encoded * 255).astype(np.uint32)[:, None], 3, axis=1)
     else:
         rgb = pg.colormap.get(name).getLookupTable(nPts=256, alpha=False).astype(np.uint32)
-    table = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
-    table = table.astype(np.uint32)
+    opaque = np.uint32(0xFF000000) | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
+    table: NDArray[np.uint32] = opaque.astype(np.uint32)
     table.flags.writeable = False
     return table
 
@@ -60,7 +60,8 @@ def _diverging() -> NDArray[np.uint32]:
     for half, full in (((38, 122, 190), (166, 220, 255)), ((204, 104, 20), (255, 224, 160))):
         inner = middle + (np.array(half) - middle) * np.minimum(2 * steps, 1)
         arms.append(inner + (np.array(full) - np.array(half)) * np.maximum(2 * steps - 1, 0))
-    return np.rint(np.concatenate((arms[0][::-1], arms[1]))).astype(np.uint32)
+    rgb: NDArray[np.uint32] = np.rint(np.concatenate((arms[0][::-1], arms[1]))).astype(np.uint32)
+    return rgb
 
 
 def index_of_level(
@@ -77,4 +78,5 @@ def index_of_level(
     """
     scaled = (level_db - np.float32(low_db)) * np.float32(256.0 / (high_db - low_db))
     # fmax also turns NaN into 0.
-    return np.minimum(np.fmax(scaled, 0), 255).astype(np.uint8)
+    index: NDArray[np.uint8] = np.minimum(np.fmax(scaled, 0), 255).astype(np.uint8)
+    return index

@@ -1,6 +1,7 @@
 """The strip below the views: all of the Track, and which part of it they show."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,6 +14,8 @@ from gui.painting.hatching import hatching
 from gui.theme import Theme
 from gui.time_view import TimeView
 from gui.translation import tr
+
+Float32 = NDArray[np.float32]
 
 _HEIGHT = 40
 _NARROWEST = 4.0
@@ -182,7 +185,9 @@ class OverviewStrip(QWidget):
         width, height = (max(1, round(size * ratio)) for size in (area.width(), area.height()))
         paper, ink = (self._theme.colour(name).rgb() for name in ("panel", "accent_deep"))
         pixels = np.full((height, width), paper, np.uint32)
-        points, first, stop = self._envelope.values() if self._envelope else (np.empty(0), 0, 1)
+        points, first, stop = np.zeros((0, 2), np.float32), 0, 1
+        if self._envelope is not None:
+            points, first, stop = self._envelope.values()
         if len(points):
             low, high = _columns(points, first, stop, self._bounds, width)
             scale = height / 2 / max(float(np.abs(points).max()), 1e-3)
@@ -215,8 +220,8 @@ class OverviewStrip(QWidget):
 
 
 def _columns(
-    points: np.ndarray, first: int, stop: int, bounds: tuple[int, int], width: int
-) -> tuple[np.ndarray, np.ndarray]:
+    points: Float32, first: int, stop: int, bounds: tuple[int, int], width: int
+) -> tuple[Float32, Float32]:
     """Pool points that divide samples `first` to `stop` into columns that divide `bounds`."""
     edges = np.linspace(*bounds, width + 1)
     place = np.clip((edges - first) / (stop - first) * len(points), 0, len(points))
