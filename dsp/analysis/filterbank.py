@@ -94,9 +94,6 @@ class Filterbank:
     def glimpse(self, power: NDArray[np.floating]) -> NDArray[np.floating]:
         """Return what `apply` does but for rounding: at once, where scipy is not loaded yet.
 
-        Three times slower than `apply`, and quicker than loading scipy for up to about 50,000
-        spectra.
-
         Parameters
         ----------
         power : ndarray, shape (n_frames, n_bins)
@@ -111,12 +108,24 @@ class Filterbank:
             If the number of lines differs.
         """
         self._check(power)
-        bands = np.zeros((len(power), self.n_bands), np.result_type(power, self.weights))
+        with np.errstate(invalid="ignore", over="ignore"):
+            bands: NDArray[np.floating] = power @ self._dense
+            # A line that is infinite or NaN has made NaN of all bands, those without it, too.
+            for row in np.flatnonzero(~np.isfinite(bands).all(axis=1)):
+                bands[row] = self._bands_of(power[row])
+        return bands
+
+    def _bands_of(self, spectrum: NDArray[np.floating]) -> NDArray[np.floating]:
+        """Return one spectrum's bands, each of its own lines alone."""
+        bands = np.zeros(self.n_bands, np.result_type(spectrum, self.weights))
         held = np.flatnonzero(np.diff(self.starts))  # reduceat would take a line for an empty band
         if len(held):
-            weighted = power[:, self.bins] * self.weights
-            bands[:, held] = np.add.reduceat(weighted, self.starts[held], axis=1)
+            bands[held] = np.add.reduceat(spectrum[self.bins] * self.weights, self.starts[held])
         return bands
+
+    @cached_property
+    def _dense(self) -> NDArray[np.floating]:
+        return np.ascontiguousarray(self.toarray().T)
 
     @cached_property
     def _matrix(self) -> "csr_array":

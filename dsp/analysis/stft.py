@@ -18,6 +18,8 @@ Real = NDArray[Any]
 
 #: Samples transformed in one go: larger batches fall out of the second-level cache.
 _BATCH_SAMPLES = 1 << 17
+#: The same for numpy's transform, which takes twice as long for eight times as many.
+_GLIMPSE_SAMPLES = 1 << 15
 
 
 class Stft:
@@ -121,10 +123,14 @@ class Stft:
         -------
         ndarray of `dtype`, shape (n_frames, n_bins)
         """
+        power = np.empty((len(frames), self.settings.n_bins), self.window.dtype)
+        batch = max(1, _GLIMPSE_SAMPLES // self.settings.n_fft)
         with np.errstate(invalid="ignore", over="ignore"):
-            parts = np.fft.rfft(frames * self.window, axis=1).view(self.window.dtype)
-            np.square(parts, out=parts)
-            power: Real = parts[:, 0::2] + parts[:, 1::2]
+            for start in range(0, len(frames), batch):
+                windowed = frames[start : start + batch] * self.window
+                parts = np.fft.rfft(windowed, axis=1).view(self.window.dtype)
+                np.square(parts, out=parts)
+                np.add(parts[:, 0::2], parts[:, 1::2], out=power[start : start + batch])
         return power
 
     def _shape(self, samples: Real) -> tuple[int, int, int]:

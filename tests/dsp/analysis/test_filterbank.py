@@ -50,6 +50,17 @@ def test_glimpses_equal_bands_but_for_rounding():
         assert filterbank.glimpse(power[:0]).shape == (0, 40)
 
 
+def test_a_line_that_is_no_number_is_seen_in_its_own_bands_alone():
+    power = np.ones((3, FILTERBANK.n_bins), np.float32)
+    power[0, 40], power[2, 50] = np.inf, np.nan
+    glimpses = FILTERBANK.glimpse(power)
+    weights = FILTERBANK.toarray()
+    np.testing.assert_array_equal(np.isposinf(glimpses[0]), weights[:, 40] > 0)
+    np.testing.assert_array_equal(np.isnan(glimpses[2]), weights[:, 50] > 0)
+    np.testing.assert_allclose(glimpses[1], weights.sum(axis=1), rtol=1e-5)
+    assert np.isposinf(glimpses[0]).any() and np.isnan(glimpses[2]).any()
+
+
 def test_a_bank_without_any_weight_reads_silence():
     filterbank = mel_filterbank(8000, 64, 3, 4500, 8000)
     power = np.ones((2, 33), np.float32)
