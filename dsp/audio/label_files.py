@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from dsp.audio.label_text import MAX_LABELS, LabelFormat, parse_labels, write_labels_to
+from dsp.audio.opening import words_of
 from dsp.audio.patience import patiently
 from dsp.audio.regions import RegionList
 from dsp.audio.source import Problem, SourceError
@@ -203,9 +204,8 @@ def _read(path: Path, quoted: str) -> bytes:
             say("Check the name, or choose another file."),
         ) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or words_in(error)
         raise _error(
-            say("{file} cannot be read ({reason}).", file=quoted, reason=reason),
+            say("{file} cannot be read ({reason}).", file=quoted, reason=words_of(error)),
             say("Choose another file."),
         ) from error
     if len(data) > MAX_BYTES:

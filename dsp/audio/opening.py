@@ -111,6 +111,8 @@ def words_of(error: Exception) -> str:
     said = words_in(error)
     if isinstance(said, Message):
         return said
+    if isinstance(error, ValueError) and "embedded null" in said:  # Python's words vary
+        return say("its name holds a null character")
     text = getattr(error, "error_string", None) or getattr(error, "strerror", None) or said
     return " ".join(str(text).split()).rstrip(".")
 

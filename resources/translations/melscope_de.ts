@@ -473,6 +473,11 @@
     </message>
     <message>
         <location filename="../../dsp/audio/opening.py"/>
+        <source>its name holds a null character</source>
+        <translation>der Name enthält ein Nullzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../dsp/audio/opening.py"/>
         <source>Choose a file in it.</source>
         <translation>Eine Datei darin wählen.</translation>
     </message>

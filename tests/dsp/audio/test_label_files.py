@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_said_plainly(tmp_path):
         ("absent", "'absent' does not exist."),
         (".", "is a folder."),
         ("pipe", "'pipe' is a pipe or a device, not a file."),
-        ("a\0b", "cannot be read (embedded null byte)."),
+        ("a\0b", "cannot be read (its name holds a null character)."),
         ("a" * 300, "cannot be read (File name too long)."),
     ]:
         with pytest.raises(SourceError) as raised:
