@@ -23,8 +23,8 @@ from dsp.engine.representations import (
 
 Float32 = NDArray[np.float32]
 
-#: Samples transformed in one go, overlaps counted: what is made of them fits the caches.
-_BATCH_SAMPLES = 1 << 18
+#: Samples transformed in one go, overlaps counted: fewer cost more Python, more leave the caches.
+_BATCH_SAMPLES = 1 << 19
 
 
 class Run(Protocol):

@@ -19,6 +19,8 @@ Float32 = NDArray[np.float32]
 _READ_VALUES = 1 << 19
 #: Times as many where a run begins with up to four seconds that only get a resampler going.
 _RESAMPLED = 2
+#: Squares summed in single precision.
+_ENERGY_BLOCK = 1024
 
 
 def cells_per_run(channels: int, cell_samples: int, *, long: bool) -> int:
@@ -139,7 +141,23 @@ def _pool_wave(
         lowest, highest = _extremes(samples, starts)
     np.minimum(wave[:, cells, 0], lowest, out=wave[:, cells, 0])
     np.maximum(wave[:, cells, 1], highest, out=wave[:, cells, 1])
-    energy[:, cells] += np.add.reduceat(np.square(samples, dtype=np.float64), starts, axis=1)
+    for cell, low, high in parts:
+        energy[:, cell] += _energy(samples[:, low - at : high - at])
+
+
+def _energy(samples: Float32) -> NDArray[np.float64]:
+    """Return the sum of squares of each lane, shape (n_lanes,)."""
+    n_lanes, n_samples = samples.shape
+    whole = n_samples // _ENERGY_BLOCK * _ENERGY_BLOCK
+    # Short sums in single precision are as true as the samples, and take a quarter of the time.
+    blocks = samples[:, :whole].reshape(n_lanes, -1, _ENERGY_BLOCK)
+    rest = samples[:, whole:].astype(np.float64)
+    with np.errstate(over="ignore"):
+        sums = np.einsum("lbs,lbs->lb", blocks, blocks).sum(axis=1, dtype=np.float64)
+    if not np.isfinite(sums).all():  # squares of more than 1e19
+        sums = np.square(blocks, dtype=np.float64).sum(axis=(1, 2))
+    energy: NDArray[np.float64] = sums + np.square(rest).sum(axis=1)
+    return energy
 
 
 def _extremes(samples: Float32, starts: list[int]) -> tuple[Float32, Float32]:
