@@ -19,7 +19,7 @@ import pytest
 
 from tests.checkout import ROOT
 from tests.screen import Screen, ScreenUnavailable
-from tests.turns import Turns
+from tests.turns import Turns, side_by_side
 
 SCREEN = "1920x1080x24"
 JOIN_SECONDS = 2.0
@@ -111,9 +111,22 @@ _turns = Turns(ROOT / ".pytest_cache" / "turns")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Let a test that opens real streams run while no other worker tests anything."""
-    with _turns.taken(alone=item.get_closest_marker("audio") is not None):
+    """Let tests that open real streams run while no worker runs any other."""
+    with _turns.taken("listening" if _listens(item) else "busy"):
         return (yield)
+
+
+def _listens(item: pytest.Item) -> bool:
+    return item.get_closest_marker("audio") is not None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    n_workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if n_workers > 1:
+        listening = [item for item in items if _listens(item)]
+        busy = [item for item in items if not _listens(item)]
+        items[:] = side_by_side(listening, busy, n_workers)
 
 
 def pytest_report_header() -> str:

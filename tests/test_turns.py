@@ -1,4 +1,4 @@
-"""Many at once or one alone, told by who was in the room when."""
+"""Who is in the room with whom, told by who was in it when; and in which order they come."""
 
 import subprocess
 import sys
@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.checkout import ROOT
-from tests.turns import fcntl
+from tests.turns import fcntl, side_by_side
 
 pytestmark = pytest.mark.skipif(fcntl is None, reason="this system has no flock")
 
@@ -19,16 +21,16 @@ from pathlib import Path
 
 from tests.turns import Turns
 
-with Turns(Path(sys.argv[1])).taken(alone=sys.argv[2] == "alone"):
+with Turns(Path(sys.argv[1])).taken(sys.argv[2]):
     print("in", flush=True)
     sys.stdin.readline()
 """
 
 
 class Guest:
-    def __init__(self, folder: Path, how: str) -> None:
+    def __init__(self, folder: Path, group: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _GUEST, str(folder), how],
+            [sys.executable, "-c", _GUEST, str(folder), group],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -55,20 +57,56 @@ def until_it_waits(guest: Guest) -> None:
         assert time.monotonic() < deadline, "it came in"
 
 
-@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="this system lists no locks")
-def test_one_alone_waits_for_the_others_and_they_for_it(tmp_path: Path) -> None:
-    first, second = Guest(tmp_path, "with others"), Guest(tmp_path, "with others")
+needs_locks = pytest.mark.skipif(
+    not Path("/proc/locks").exists(), reason="this system lists no locks"
+)
+
+
+@needs_locks
+def test_one_group_waits_for_all_of_the_other(tmp_path: Path) -> None:
+    first, second = Guest(tmp_path, "busy"), Guest(tmp_path, "busy")
     assert first.comes_in()
     assert second.comes_in()  # side by side
-    alone = Guest(tmp_path, "alone")
-    until_it_waits(alone)
-    late = Guest(tmp_path, "with others")
+    listener = Guest(tmp_path, "listening")
+    until_it_waits(listener)
+    late = Guest(tmp_path, "busy")
     until_it_waits(late)  # it may not come in before the one who waits
     first.leaves()
-    assert alone.waits
+    assert listener.waits
     second.leaves()
-    assert alone.comes_in()
+    assert listener.comes_in()
     assert late.waits
-    alone.leaves()
+    listener.leaves()
     assert late.comes_in()
     late.leaves()
+
+
+@needs_locks
+def test_listeners_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    first, second = Guest(tmp_path, "listening"), Guest(tmp_path, "listening")
+    assert first.comes_in()
+    assert second.comes_in()
+    busy = Guest(tmp_path, "busy")
+    until_it_waits(busy)
+    second.leaves()
+    assert busy.waits
+    first.leaves()
+    assert busy.comes_in()
+    busy.leaves()
+
+
+@given(n_listening=st.integers(0, 60), n_busy=st.integers(0, 60), n_workers=st.integers(1, 5))
+def test_all_workers_begin_with_those_who_listen(
+    n_listening: int, n_busy: int, n_workers: int
+) -> None:
+    listening, busy = [("l", i) for i in range(n_listening)], [("b", i) for i in range(n_busy)]
+    ordered = side_by_side(listening, busy, n_workers)
+    assert sorted(ordered) == sorted(listening + busy)
+    if n_busy < n_listening:
+        return
+    length = len(ordered) // n_workers
+    for worker in range(n_workers):
+        # What xdist gives each, but for what is left over: it has its share within a test or two.
+        piece = ordered[worker * length : (worker + 1) * length]
+        heard = sum(kind == "l" for kind, _ in piece)
+        assert abs(heard - n_listening / n_workers) <= n_workers

@@ -106,7 +106,7 @@ _TABLE = (
     *(
         Recipe(
             name=f"whisper-{n_mels}",
-            title=f"Whisper, {n_mels} bands",
+            title=say("Whisper, {n} bands", n=n_mels),
             origin="Radford et al. 2022, log_mel_spectrogram in whisper/audio.py, "
             "without the silence that makes every clip 30 s long",
             sr=16000,
@@ -128,7 +128,7 @@ _TABLE = (
     ),
     Recipe(
         name="kaldi-fbank-80",
-        title="Kaldi fbank, 80 bands",
+        title=say("Kaldi fbank, {n} bands", n=80),
         origin="Kaldi's compute-fbank-feats with --num-mel-bins=80 --dither=0, defaults otherwise",
         sr=16000,
         sample_scale=32768.0,

@@ -16,7 +16,7 @@ from dsp.analysis.value_scale import DECIBELS, ValueScale, recipe_bands_hz, reci
 from dsp.engine.reanalysis import Projection
 from dsp.engine.representations import BandsOfStft, LinesOfStft, RecipeFrames, Representation
 from gui.settings import DisplaySettings
-from gui.translation import tr, tr_n
+from gui.translation import tr, tr_n, translated
 
 Float32 = NDArray[np.float32]
 
@@ -145,7 +145,7 @@ def _counted(recipe: Recipe) -> str:
     """Return a recipe's title, which says how many values a frame has."""
     name, n_bands = recipe.title, recipe.n_bands
     if f"{n_bands} {'lines' if recipe.filterbank is None else 'bands'}" in name:
-        return name
+        return translated(name)
     if recipe.filterbank is None:
         return tr_n("{name}, {n} line", "{name}, {n} lines", n_bands, name=name)
     return tr_n("{name}, {n} band", "{name}, {n} bands", n_bands, name=name)

@@ -13,7 +13,7 @@ from gui.opening import Input
 from gui.painting.axes import clock, level_label
 from gui.reading import format_hz
 from gui.settings import COLOUR_MAPS
-from gui.translation import tr, tr_n
+from gui.translation import tr, tr_n, translated
 
 _DASH = "\N{EN DASH}"
 _SCALES = {"slaney": "Slaney", "htk": "HTK"}
@@ -124,7 +124,7 @@ def _analysis_words(feed: ColumnFeed, panes: Collection[int]) -> list[str]:
             words.append(
                 tr(
                     "{recipe}: FFT {n_fft}, hop {hop} at {khz:g} kHz",
-                    recipe=recipe.title,
+                    recipe=translated(recipe.title),
                     n_fft=recipe.n_fft,
                     hop=recipe.hop_length,
                     khz=shown.rate / 1000,

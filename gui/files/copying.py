@@ -11,7 +11,7 @@ from dsp.analysis.recipe import Recipe
 from dsp.analysis.recipes import front_end
 from dsp.analysis.settings import AnalysisSettings
 from dsp.features.script import python_script, stft_script
-from gui.translation import tr
+from gui.translation import tr, translated
 
 #: The front end in the mel view, the one it is compared with, or the FFT lines.
 Shown = Literal["front end", "compared", "stft"]
@@ -49,7 +49,7 @@ def title_of(shown: Shown, analysis: AnalysisSettings) -> str:
     recipe = _recipe_of(shown, analysis, None)
     if recipe is None:
         return tr("the spectrogram")
-    return tr("the mel view") if recipe.name == "custom" else recipe.title
+    return tr("the mel view") if recipe.name == "custom" else translated(recipe.title)
 
 
 def script_of(

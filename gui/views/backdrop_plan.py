@@ -22,7 +22,7 @@ from gui.painting.axes import (
 from gui.painting.colours import DIFFERENCE_MAP
 from gui.painting.time_axis import TIME_ROOM, time_places
 from gui.theme import Theme
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.views.geometry import Geometry
 
 #: What a label needs along its axis, in logical pixels at the usual size of text.
@@ -151,7 +151,11 @@ class BackdropPlanner:
 
     def _difference(self, feed: ColumnFeed, now: Geometry, first: PanePlan) -> PanePlan:
         rect, bar = now.panes[-1], now.colour_bars[-1]
-        one, other = (shown.recipe.title for shown in feed.shown if isinstance(shown, RecipeFrames))
+        one, other = (
+            translated(shown.recipe.title)
+            for shown in feed.shown
+            if isinstance(shown, RecipeFrames)
+        )
         left = [] if rect.isEmpty() else self._frequency_ticks(feed, now, len(now.panes) - 1)
         return replace(
             first,

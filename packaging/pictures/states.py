@@ -208,7 +208,10 @@ def menu(staged: Staged) -> None:
 def numbers(staged: Staged) -> None:
     live(staged)
     details = staged.window.diagnostics
-    details._read = lambda: {"Pictures a second": "60.0", "Paint": "p50 3.0 ms · p95 4.1 ms"}
+    details._read = lambda: {
+        tr("Pictures a second"): "60.0",
+        tr("Paint"): "p50 3.0 ms · p95 4.1 ms",
+    }
     details.open_above(staged.window.status.corner)
     staged.tick()
 

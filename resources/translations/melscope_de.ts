@@ -90,6 +90,16 @@
         <translation>die Werte der Einstellungen; dB bezogen auf eine Leistung |X|² von 1</translation>
     </message>
     <message>
+        <location filename="../../dsp/analysis/recipes.py"/>
+        <source>Whisper, {n} bands</source>
+        <translation>Whisper, {n} Bänder</translation>
+    </message>
+    <message>
+        <location filename="../../dsp/analysis/recipes.py"/>
+        <source>Kaldi fbank, {n} bands</source>
+        <translation>Kaldi fbank, {n} Bänder</translation>
+    </message>
+    <message>
         <location filename="../../dsp/analysis/rows.py"/>
         <source>range must satisfy {rule} &lt; fmax &lt;= {nyquist:g}, got {fmin} to {fmax}</source>
         <translation>für den Bereich muss {rule} &lt; fmax &lt;= {nyquist:g} gelten, angegeben ist {fmin} bis {fmax}</translation>
