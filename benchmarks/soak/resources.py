@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections import Counter
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def holdings() -> Holdings:
         descriptors=len(os.listdir(own / "fd")),
         objects=_objects(),
     )
+
+
+def kinds() -> Counter[str]:
+    """Return how many QObjects of each class belong to windows, by what they are part of."""
+    found = (
+        one for top in QApplication.topLevelWidgets() for one in (top, *top.findChildren(QObject))
+    )
+    return Counter(f"{_class(one)} in {_class(one.parent())}" for one in found)
+
+
+def _class(one: QObject | None) -> str:
+    return "nothing" if one is None else one.metaObject().className()
 
 
 def _objects() -> int:

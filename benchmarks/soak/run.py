@@ -3,6 +3,7 @@
 import math
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from benchmarks.soak.pictures import differences, settle
 from benchmarks.soak.plan import Outcome, Plan
 from benchmarks.soak.portaudio import simulated
 from benchmarks.soak.recordings import Recordings
-from benchmarks.soak.resources import Holdings, holdings
+from benchmarks.soak.resources import Holdings, holdings, kinds
 from benchmarks.soak.world import Input, World
 from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.device_search import PAUSES, ThreadedSearch
@@ -68,6 +69,7 @@ class Soak:
         self._peak: Holdings | None = None
         self._least: Holdings | None = None
         self._most: Holdings | None = None
+        self._kinds: Counter[str] = Counter()
         self._input_wanted = self._file_shown = 0.0
 
     def run(self) -> Outcome:
@@ -198,6 +200,8 @@ class Soak:
         held_now = holdings()
         self._least = held_now if self._least is None else self._least.least(held_now)
         self._peak = held_now if self._peak is None else self._peak.most(held_now)
+        if self._most is None:
+            self._kinds |= kinds()
 
     def _record(self) -> None:
         with self._world.still() as held:
@@ -226,6 +230,8 @@ class Soak:
             for name in ("threads", "descriptors", "objects"):
                 if getattr(least, name) > getattr(most, name):
                     self._fail(f"{name}: at least {getattr(least, name)}, at first {most}")
+                    if name == "objects":
+                        self._say(f"more than in the first period: {dict(kinds() - self._kinds)}")
             if least.memory > most.memory + MEMORY_BOUND:
                 self._fail(f"memory: at least {least.memory:.0f} MB, at first {most.memory:.0f}")
         outcome.holdings.append(least)

@@ -22,6 +22,10 @@ from gui.translation import mark, tr
 _COLUMNS = 3
 #: In logical pixels of usual text: of the column of keys, and around the list within the window.
 _KEYS_WIDTH, _AROUND = 96, 40
+#: Above the title of a section below another.
+_BETWEEN = 12
+#: Keys that do the same, and what they do.
+Row = tuple[list[str], str]
 #: What the mouse does, which no action knows of.
 MOUSE = (
     (mark("Wheel"), mark("Scroll through time")),
@@ -81,18 +85,20 @@ class KeyList(QFrame):
     def text(self) -> str:
         """Return what it lists, a line for each action."""
         return "\n".join(
-            f"{menu}\t{keys}\t{name}" for menu, rows in self._sections() for keys, name in rows
+            f"{menu}\t{', '.join(keys)}\t{name}"
+            for menu, rows in self._sections()
+            for keys, name in rows
         )
 
-    def _sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def _sections(self) -> list[tuple[str, list[Row]]]:
         found = [
             (
                 tr(MENU_NAMES[menu]),
-                [(", ".join(keys_of(one)), one.text()) for one in actions if one.shortcuts()],
+                [(keys_of(one), one.text()) for one in actions if one.shortcuts()],
             )
             for menu, actions in self._read().items()
         ]
-        mouse = [(tr(does), tr(what)) for does, what in MOUSE]
+        mouse = [([tr(does)], tr(what)) for does, what in MOUSE]
         return [(menu, rows) for menu, rows in found if rows] + [(tr("Mouse"), mouse)]
 
     def _body(self, count: int) -> QWidget:
@@ -104,32 +110,38 @@ class KeyList(QFrame):
         sections = self._sections()
         share = sum(len(rows) + 2 for _, rows in sections) / count
         filled = 0.0
-        made: list[QVBoxLayout] = []
+        made: list[QGridLayout] = []
         for menu, rows in sections:
             if not made or filled + (len(rows) + 2) / 2 > share:
-                made.append(QVBoxLayout())
-                made[-1].setSpacing(px(16))
+                made.append(_column())
                 columns.addLayout(made[-1])
                 filled = 0.0
-            made[-1].addLayout(_section(menu, rows))
+            _add_section(made[-1], menu, rows)
             filled += len(rows) + 2
         for column in made:
-            column.addStretch(1)
+            column.setRowStretch(column.rowCount(), 1)
         return body
 
 
-def _section(menu: str, rows: list[tuple[str, str]]) -> QGridLayout:
+def _column() -> QGridLayout:
+    """Return a grid in which the names of all its sections stand below each other."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(px(14))
     grid.setVerticalSpacing(px(3))
-    title = QLabel(menu.upper())
-    title.setProperty("role", "section")
-    grid.addWidget(title, 0, 0, 1, 2)
-    for row, (keys, name) in enumerate(rows, start=1):
-        key = QLabel(keys)
-        key.setProperty("role", "keys")
-        grid.addWidget(key, row, 0)
-        grid.addWidget(QLabel(name), row, 1)
     grid.setColumnMinimumWidth(0, px(_KEYS_WIDTH))
     grid.setColumnStretch(1, 1)
     return grid
+
+
+def _add_section(grid: QGridLayout, menu: str, rows: list[Row]) -> None:
+    top = grid.rowCount()
+    if grid.count():
+        grid.setRowMinimumHeight(top, px(_BETWEEN))
+    title = QLabel(menu.upper())
+    title.setProperty("role", "section")
+    grid.addWidget(title, top + 1, 0, 1, 2)
+    for row, (keys, name) in enumerate(rows, start=top + 2):
+        key = QLabel("\n".join(keys))  # several would make the column wider than all the others
+        key.setProperty("role", "keys")
+        grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(QLabel(name), row, 1, Qt.AlignmentFlag.AlignTop)
