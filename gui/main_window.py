@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.figures = FigureActions(self, self.exporter)
         self.playing = PlayActions(self)
         self.hearing = HearActions(self)
+        self.report.hearing = self.hearing.words
         self.playing.playback.range_to_play = self.selecting.selection.range_to_play
         self.selecting.selection.changed.connect(self.playing.playback.take_range)
         add_actions(self, [(tr("Quit"), "Ctrl+Q", self.close)], "File")

@@ -2,6 +2,7 @@
 
 import platform
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ class RunReport:
 
     def __init__(self, session: Session, loop: FrameLoop) -> None:
         self._session, self._loop = session, loop
+        #: Says how hearing the input goes, or returns None.
+        self.hearing: Callable[[], str | None] = lambda: None
         self._use, self._recent_use = ProcessUse(), ProcessUse()
         self._losses: tuple[LiveEngine, tuple[int, ...], float, str | None] | None = None
         self._counted = (time.perf_counter(), 0)
@@ -162,6 +165,9 @@ class RunReport:
                     f"{drift.ppm:+.0f} ± {drift.uncertainty:.0f} ppm" if drift else tr("measuring…")
                 ),
             }
+        heard = self.hearing()
+        if heard is not None:
+            found[tr("Hearing the input")] = heard
         memory = rss_mb()
         return found | {
             tr("Processor"): tr("{percent:.0f} % of a core", percent=self._cpu_percent),

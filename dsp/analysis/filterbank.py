@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
+#: More weights than these, those that are 0 counted, are not worth a dense product.
+_MOST_DENSE = 1 << 20
+
+
 @dataclass(frozen=True, eq=False)
 class Filterbank:
     """The weights above 0 of each band, in the layout of compressed sparse rows.
@@ -108,19 +112,22 @@ class Filterbank:
             If the number of lines differs.
         """
         self._check(power)
+        if self.n_bins * self.n_bands > _MOST_DENSE:
+            return self._bands_of(power)
         with np.errstate(invalid="ignore", over="ignore"):
             bands: NDArray[np.floating] = power @ self._dense
             # A line that is infinite or NaN has made NaN of all bands, those without it, too.
             for row in np.flatnonzero(~np.isfinite(bands).all(axis=1)):
-                bands[row] = self._bands_of(power[row])
+                bands[row] = self._bands_of(power[row : row + 1])
         return bands
 
-    def _bands_of(self, spectrum: NDArray[np.floating]) -> NDArray[np.floating]:
-        """Return one spectrum's bands, each of its own lines alone."""
-        bands = np.zeros(self.n_bands, np.result_type(spectrum, self.weights))
+    def _bands_of(self, power: NDArray[np.floating]) -> NDArray[np.floating]:
+        """Return the bands of spectra (n_frames, n_bins), each of its own lines alone."""
+        bands = np.zeros((len(power), self.n_bands), np.result_type(power, self.weights))
         held = np.flatnonzero(np.diff(self.starts))  # reduceat would take a line for an empty band
         if len(held):
-            bands[held] = np.add.reduceat(spectrum[self.bins] * self.weights, self.starts[held])
+            weighted = power[:, self.bins] * self.weights
+            bands[:, held] = np.add.reduceat(weighted, self.starts[held], axis=1)
         return bands
 
     @cached_property

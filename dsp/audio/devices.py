@@ -261,6 +261,18 @@ def native_format(device: Device) -> tuple[int, int]:
     return device.default_sr, device.channels
 
 
+def hears_the_computer(device: Device) -> bool:
+    """Return whether an input delivers what the computer plays; may ask a sound server.
+
+    A server without a microphone has the monitor of its loudspeakers as its default source.
+    """
+    if device.is_monitor or device.source is not None or not is_server(device):
+        return device.is_monitor
+    default = _pactl("get-default-source").strip()
+    sources = parse_sources(_pactl("--format=json", "list", "sources"))
+    return any(source.name == default and source.is_monitor for source in sources)
+
+
 def is_server(device: Device) -> bool:
     """Return whether a device is ALSA's way to a sound server, which has devices of its own."""
     return device.host_api == "ALSA" and device.name in _SERVER_DEVICES

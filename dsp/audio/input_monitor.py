@@ -11,7 +11,7 @@ from dsp.audio.output_watch import OutputWatch
 from dsp.audio.playout import Playout
 from dsp.audio.rendering import for_ears
 from dsp.audio.resample import resampler_lag
-from dsp.audio.source import Problem, Samples
+from dsp.audio.source import Problem, Samples, SourceError
 from dsp.audio.track import Track
 from dsp.message import say
 
@@ -25,6 +25,10 @@ LATENCY = 0.04
 rather has a click a minute on a busy machine than an echo."""
 
 _GROWTH = 1.5
+_STEADY_SECONDS, _MOST_STEADY_SECONDS = 30.0, 3600.0
+"""How long the sound must flow before less is queued again: at first, twice as long after each time
+that it ran dry, and at the most."""
+
 _QUEUE_SECONDS = 1.5
 _TICK_SECONDS = 0.008
 
@@ -57,33 +61,42 @@ class Follower:
     def __init__(self, track: Track, playout: Playout, output: Output) -> None:
         self._track, self._playout, self._output = track, playout, output
         self._cushion = CUSHION_SECONDS
-        self._fade = round(FADE_SECONDS * output.sr)
-        self._next = track.start
-        self._resampler = _Fitting(track.sr, output)
+        self._fade = self._frames(FADE_SECONDS)
+        self._next = self._newest = track.start
+        self._fitting = _Fitting(track.sr, output)
         self._left_out: Samples | None = None
+        # Frames since there was trouble, and after how many a smaller cushion is tried.
+        self._flowed, self._steady = 0, _STEADY_SECONDS
+        # Whether it ran dry, and nothing has come since.
+        self._paused = False
         self.interruptions = 0
         self._begin()
 
     def step(self) -> None:
         """Take what is new."""
-        playout = self._playout
+        playout, gained = self._playout, self._track.end != self._newest
         if playout.sent == playout.written:
-            self.interruptions += 1
-            self._cushion = min(_GROWTH * self._cushion, MOST_CUSHION_SECONDS)
+            if not self._paused:  # else it is the pause that has been counted already
+                self._note_trouble()
+                self._cushion = min(_GROWTH * self._cushion, MOST_CUSHION_SECONDS)
+                self._steady = min(2 * self._steady, _MOST_STEADY_SECONDS)
+            self._paused = not gained
             self._begin()
-            playout.service()
+            playout.resume()
             return
+        self._paused &= not gained
         frames = self._new()
-        cushion, queued = self._frames(self._cushion), playout.written - playout.sent
-        if self._left_out is None and queued + len(frames) > self._longest:
-            self.interruptions += 1
+        queued = playout.written - playout.sent
+        if self._left_out is None and (self._too_long(queued + len(frames)) or self._is_steady()):
+            self._note_trouble()
             self._left_out = frames[:0]
         if self._left_out is None:
             playout.write(playout.written, frames)
+            self._flowed += len(frames)
             return
         # The newest of what is left out is what the sound goes on from.
         self._left_out = np.concatenate([self._left_out, frames])[-self._fade :]
-        if queued <= max(cushion, self._fade):
+        if queued <= max(self._frames(self._cushion), self._fade):
             ending = min(len(self._left_out), queued)
             at = playout.written - ending
             faded = cross_faded(playout.queued(at, ending), self._left_out[-ending:])
@@ -95,10 +108,20 @@ class Follower:
         """How long it takes until the newest sample has been given to the driver."""
         return (self._playout.written - self._playout.sent) / self._output.sr
 
-    @property
-    def _longest(self) -> int:
-        """The most frames that may be queued: what comes at a time may be a cushion itself."""
-        return self._frames(2 * self._cushion + CUSHION_SECONDS)
+    def _too_long(self, frames: int) -> bool:
+        """Tell whether more is queued than may be: what comes at a time may be a cushion itself."""
+        return frames > self._frames(2 * self._cushion + CUSHION_SECONDS)
+
+    def _is_steady(self) -> bool:
+        """Make the cushion smaller once the sound has flowed for long enough; tell whether."""
+        if self._cushion == CUSHION_SECONDS or self._flowed < self._frames(self._steady):
+            return False
+        self._cushion = max(CUSHION_SECONDS, self._cushion / _GROWTH)
+        return True
+
+    def _note_trouble(self) -> None:
+        self.interruptions += 1
+        self._flowed = 0
 
     def _frames(self, seconds: float) -> int:
         return round(seconds * self._output.sr)
@@ -106,10 +129,10 @@ class Follower:
     def _begin(self) -> None:
         """Queue a cushion: what is new, faded in, behind silence where that is little."""
         cushion, sr = self._frames(self._cushion), self._track.sr
-        self._resampler = _Fitting(sr, self._output)
+        self._fitting = _Fitting(sr, self._output)
         self._left_out = None
-        newest = self._track.end - round(self._cushion * sr) - self._resampler.lag
-        self._next = max(self._next, newest)
+        lead = round(self._cushion * sr) + self._fitting.lag
+        self._next = max(self._next, self._track.end - lead)
         frames = self._new()[-cushion:]
         silence = np.zeros((cushion - len(frames), self._output.channels), np.float32)
         self._playout.write(
@@ -118,8 +141,14 @@ class Follower:
         )
 
     def _new(self) -> Samples:
-        start, self._next = self._next, self._track.end
-        return self._resampler.push(self._track.read(start, self._next))
+        """Return the frames that the Track has gained, the newest of many."""
+        start, self._newest = self._next, self._track.end
+        most = round(_QUEUE_SECONDS * self._track.sr) + self._fitting.lag
+        if self._newest - start > most:  # as after hours of sleep, which are a gap
+            start = self._newest - most
+            self._fitting = _Fitting(self._track.sr, self._output)
+        self._next = self._newest
+        return self._fitting.push(self._track.read(start, self._newest))
 
 
 class _Fitting:
@@ -176,6 +205,12 @@ class InputMonitor:
         follower = self._follower
         return 0 if follower is None else follower.interruptions
 
+    @property
+    def seconds_queued(self) -> float:
+        """How much waits to be heard; the driver's own delay comes to that."""
+        follower = self._follower
+        return 0.0 if follower is None else follower.seconds_queued
+
     def open(self, track: Track) -> None:
         """Let a growing Track be heard, in place of another.
 
@@ -185,12 +220,15 @@ class InputMonitor:
             If there is no output, or it cannot be opened.
         """
         self.close()
-        self._problem = None
         output = OpenOutput(self._device, _QUEUE_SECONDS, LATENCY)
-        follower = Follower(track, output.playout, output.output)
+        try:
+            follower = Follower(track, output.playout, output.output)
+        except BaseException:
+            output.close()
+            raise
         output.start()
         self._ending.clear()
-        watch = OutputWatch(output.playout, output.output)
+        watch = OutputWatch(output.playout, output.output, timed=False)
         self._thread = threading.Thread(
             target=self._run, args=(follower, watch), name="melscope-monitor", daemon=True
         )
@@ -198,20 +236,18 @@ class InputMonitor:
         self._thread.start()
 
     def close(self) -> None:
-        """Fall silent and give the output back. Calling it again does nothing.
-
-        Raises
-        ------
-        SourceError
-            If the driver does not answer.
-        """
+        """Fall silent and give the output back. Calling it again does nothing."""
         output, thread = self._output, self._thread
         if output is None or thread is None:
             return
         self._output = self._thread = None
         self._ending.set()
         thread.join()
-        output.close()
+        self._follower = self._problem = None
+        try:
+            output.close()
+        except SourceError as error:  # the driver does not answer; nobody can do more
+            _log.warning("the output was not given back: %s", error)
 
     def _run(self, follower: Follower, watch: OutputWatch) -> None:
         try:

@@ -24,17 +24,19 @@ class OutputWatch:
         What plays.
     output
         The device's name and format.
+    timed
+        Whether somebody asks what is heard: then its clock is read, which takes some time.
     """
 
-    def __init__(self, playout: Playout, output: Output) -> None:
-        self._playout, self._output = playout, output
+    def __init__(self, playout: Playout, output: Output, *, timed: bool = True) -> None:
+        self._playout, self._output, self._timed = playout, output, timed
         self._serviced = self._taken_at = time.perf_counter()
         self._taken = 0
 
     def look(self) -> Problem | None:
         """Do what is due, and return why nothing is heard any more, or None."""
         playout, now = self._playout, time.perf_counter()
-        if now - self._serviced > _SERVICE_SECONDS or not playout.heard():
+        if self._timed and (now - self._serviced > _SERVICE_SECONDS or not playout.heard()):
             self._serviced = now
             playout.service()
         if playout.sent != self._taken:

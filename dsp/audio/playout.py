@@ -107,8 +107,15 @@ class Playout(Protocol):
         """Copy queued frames; fewer where fewer are queued."""
         ...
 
+    def resume(self) -> None:
+        """Go on after an underrun, at once."""
+        ...
+
     def service(self) -> None:
-        """Read the clock, and go on after an underrun. To be called a few times a second."""
+        """Go on after an underrun, and read the clock, which takes as long as a block lasts.
+
+        To be called a few times a second.
+        """
         ...
 
     def heard(self) -> float:
@@ -188,13 +195,17 @@ class CRingPlayout:
         """Copy queued frames."""
         return self._frames.get(frame, min(count, self._written - frame))
 
-    def service(self) -> None:
-        """Read the clock; start another action if the ring has been empty."""
+    def resume(self) -> None:
+        """Start another action if the ring has been empty."""
         if self._action not in self._stream.actions:
             self._past_underruns += 1 + self._underflows
             self._underflows = 0
             self._clock.restart()
             self._action = self._stream.play_ringbuffer(self._ring)
+
+    def service(self) -> None:
+        """Read the clock; start another action if the ring has been empty."""
+        self.resume()
         underflows = int(self._action.stats.output_underflows)
         if underflows != self._underflows:
             self._underflows = underflows
@@ -286,6 +297,9 @@ class PythonPlayout:
     def queued(self, frame: int, count: int) -> Samples:
         """Copy queued frames."""
         return self._frames.get(frame, min(count, self._written - frame))
+
+    def resume(self) -> None:
+        """Nothing: the callback plays what it finds."""
 
     def service(self) -> None:
         """Read the clock."""

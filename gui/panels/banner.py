@@ -23,6 +23,8 @@ from gui.translation import tr, translated
 #: The least room for words beside the buttons, in logical pixels of usual text.
 _WORDS = 260
 _BETWEEN = 6
+#: Rows of buttons there may be: as many as a banner has buttons.
+_MOST_ROWS = 4
 
 
 class Banner(TextSized, QFrame):
@@ -38,7 +40,8 @@ class Banner(TextSized, QFrame):
         self._layout.addWidget(self._text, 1)
         self._rows = QVBoxLayout()
         self._layout.addLayout(self._rows)
-        self._row_layouts: list[QHBoxLayout] = []
+        # All that can be needed, at once: what a window holds does not grow with what happens.
+        self._row_layouts = [self._add_row() for _ in range(_MOST_ROWS)]
         self._placed: list[list[QPushButton]] = []
         self._dismiss = QPushButton(tr("Dismiss"))
         self._dismiss.setToolTip(tr("Hide these words"))
@@ -110,15 +113,18 @@ class Banner(TextSized, QFrame):
         if wanted != self._placed:
             self._placed = wanted
             while len(self._row_layouts) < len(wanted):
-                row = QHBoxLayout()
-                row.addStretch(1)
-                self._rows.addLayout(row)
-                self._row_layouts.append(row)
-            # Rows that were made for more buttons are left empty, and take no room.
+                self._row_layouts.append(self._add_row())
+            # Rows for more buttons are left empty, and take no room.
             for row, buttons in zip(self._row_layouts, wanted, strict=False):
                 row.setSpacing(px(_BETWEEN))
                 for button in buttons:
                     row.addWidget(button)  # which takes it out of the row it was in
+
+    def _add_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self._rows.addLayout(row)
+        return row
 
     def _set_tight(self, *, tight: bool) -> None:
         """Leave the words of buttons less room around them, or as much as elsewhere."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from dsp.audio.source import Problem
 from gui.actions import add_actions
 from gui.playing.monitoring import Monitoring
-from gui.translation import tr
+from gui.translation import tr, tr_n
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -49,6 +49,19 @@ class HearActions(QObject):
         """Fall silent and give the output back."""
         self.monitoring.switch_off()
 
+    def words(self) -> str | None:
+        """Return how it goes, for the numbers of the run; None while it is off."""
+        monitoring = self.monitoring
+        if not monitoring.on:
+            return None
+        count = monitoring.interruptions
+        return tr_n(
+            "{ms:.0f} ms queued, {n} interruption",
+            "{ms:.0f} ms queued, {n} interruptions",
+            count,
+            ms=1000 * monitoring.seconds_queued,
+        )
+
     def _on_click(self) -> None:
         self.monitoring.toggle()
         self._window.transport.show_heard(self.monitoring.on)  # if it was refused
@@ -56,7 +69,9 @@ class HearActions(QObject):
     def _on_change(self) -> None:
         window, on = self._window, self.monitoring.on
         window.transport.show_heard(on)
+        window.compact.bar.show_heard(on)
         if not on:
+            window.status.notify(tr("The input is not heard any more"), {})
             return
         words = tr("You hear the input. Loudspeakers may make it howl: use headphones")
         window.status.notify(words, {tr("Stop"): self.stop})

@@ -41,8 +41,14 @@ class StripBar(QFrame):
         self.back.setAccessibleName(tr("Back to the whole window"))
         self.back.setToolTip(tr("Back to the whole window (Esc)"))
         self.back.clicked.connect(self.back_wanted)
+        self.hear = QPushButton()
+        self.hear.setObjectName("menuButton")
+        self.hear.setAccessibleName(tr("The input is heard"))
+        self.hear.setToolTip(tr("The input is heard; stop that (H)"))
+        self.hear.clicked.connect(transport.hear.click)
+        self.hear.hide()
         self._layout = QHBoxLayout(self)
-        for widget in (self._pill, self._clock, self.back):
+        for widget in (self._pill, self._clock, self.hear, self.back):
             self._layout.addWidget(widget)
         stage.viewport().installEventFilter(self)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -57,12 +63,19 @@ class StripBar(QFrame):
         )
         self._layout.setContentsMargins(padding, padding, padding, padding)
         self._layout.setSpacing(theme.px(8))
-        set_icon(self.back, "expand")
-        self.back.setIconSize(QSize(theme.px(14), theme.px(14)))
-        self.back.setFixedSize(theme.px(_BUTTON), theme.px(_BUTTON))
+        for button, name in ((self.back, "expand"), (self.hear, "headphones")):
+            set_icon(button, name)
+            button.setIconSize(QSize(theme.px(14), theme.px(14)))
+            button.setFixedSize(theme.px(_BUTTON), theme.px(_BUTTON))
         self.show()
         self.raise_()
         self.refresh()
+
+    def show_heard(self, heard: bool) -> None:
+        """Show whether the input is heard: that must be seen."""
+        self.hear.setVisible(heard)
+        if not self.isHidden():
+            self._place()
 
     def refresh(self) -> None:
         """Say what is so now."""

@@ -258,6 +258,7 @@
     <message>
         <location filename="../../dsp/audio/devices.py"/>
         <location filename="../../dsp/audio/portaudio.py"/>
+        <location filename="../../gui/playing/monitoring.py"/>
         <location filename="../../gui/playing/playback.py"/>
         <source>Try again.</source>
         <translation>Erneut versuchen.</translation>
@@ -3765,6 +3766,20 @@ Wählen, woher der Ton kommt</translation>
         <source>Resume</source>
         <translation>Weiter</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../gui/playing/hear_actions.py"/>
+        <source>{ms:.0f} ms queued, {n} interruptions</source>
+        <extracomment>Of one: {ms:.0f} ms queued, {n} interruption</extracomment>
+        <translation>
+            <numerusform>{ms:.0f} ms im Vorrat, {n} Unterbrechung</numerusform>
+            <numerusform>{ms:.0f} ms im Vorrat, {n} Unterbrechungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/hear_actions.py"/>
+        <source>The input is not heard any more</source>
+        <translation>Der Eingang wird nicht mehr mitgehört</translation>
+    </message>
     <message>
         <location filename="../../gui/playing/hear_actions.py"/>
         <source>You hear the input. Loudspeakers may make it howl: use headphones</source>
@@ -3788,8 +3803,19 @@ Wählen, woher der Ton kommt</translation>
     </message>
     <message>
         <location filename="../../gui/playing/monitoring.py"/>
-        <source>This input is what the computer plays: it is heard already, and would howl</source>
-        <translation>Dieser Eingang ist, was der Computer spielt: Das ist schon zu hören und würde pfeifen</translation>
+        <source>This input is what the computer plays.</source>
+        <translation>Dieser Eingang ist, was der Computer spielt.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/monitoring.py"/>
+        <source>It is heard already, and would howl: choose another one.</source>
+        <translation>Das ist schon zu hören und würde pfeifen: einen anderen Eingang wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/playing/monitoring.py"/>
+        <location filename="../../gui/playing/playback.py"/>
+        <source>The output could not be opened: {error}.</source>
+        <translation>Der Ausgang konnte nicht geöffnet werden: {error}.</translation>
     </message>
     <message>
         <location filename="../../gui/playing/play_actions.py"/>
@@ -3820,11 +3846,6 @@ Wählen, woher der Ton kommt</translation>
         <location filename="../../gui/playing/playback.py"/>
         <source>Pause first (Space): then this plays what was heard</source>
         <translation>Zuerst anhalten (Leertaste): dann erklingt hiermit das Gehörte</translation>
-    </message>
-    <message>
-        <location filename="../../gui/playing/playback.py"/>
-        <source>The output could not be opened: {error}.</source>
-        <translation>Der Ausgang konnte nicht geöffnet werden: {error}.</translation>
     </message>
     <message>
         <location filename="../../gui/preferences/memory.py"/>
@@ -4637,6 +4658,11 @@ Wählen, woher der Ton kommt</translation>
     </message>
     <message>
         <location filename="../../gui/run_report.py"/>
+        <source>Hearing the input</source>
+        <translation>Mithören des Eingangs</translation>
+    </message>
+    <message>
+        <location filename="../../gui/run_report.py"/>
         <source>Processor</source>
         <translation>Prozessor</translation>
     </message>
@@ -5353,6 +5379,16 @@ Wählen, woher der Ton kommt</translation>
         <location filename="../../gui/views/strip_bar.py"/>
         <source>Back to the whole window (Esc)</source>
         <translation>Zurück zum ganzen Fenster (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/views/strip_bar.py"/>
+        <source>The input is heard</source>
+        <translation>Der Eingang wird mitgehört</translation>
+    </message>
+    <message>
+        <location filename="../../gui/views/strip_bar.py"/>
+        <source>The input is heard; stop that (H)</source>
+        <translation>Der Eingang wird mitgehört; das beenden (H)</translation>
     </message>
 </context>
 </TS>

@@ -109,7 +109,7 @@ def untranslated(shown: str, names: Collection[str] = ()) -> list[str]:
 
 def _are_keys(text: str) -> bool:
     """Tell whether a text lists keys, which Qt says in its own words."""
-    return all(_KEY.fullmatch(part) for part in text.split(", "))
+    return all(_KEY.fullmatch(part) for part in re.split(", |\n", text))
 
 
 @cache

@@ -50,6 +50,13 @@ def test_glimpses_equal_bands_but_for_rounding():
         assert filterbank.glimpse(power[:0]).shape == (0, 40)
 
 
+def test_a_bank_too_large_for_a_dense_product_gives_the_same():
+    filterbank = mel_filterbank(48000, 16384, 160, 0, 24000)
+    power = np.random.default_rng(0).random((3, filterbank.n_bins), np.float32)
+    np.testing.assert_allclose(filterbank.glimpse(power), filterbank.apply(power), rtol=1e-5)
+    assert "_dense" not in vars(filterbank)  # 5 MB that would be kept
+
+
 def test_a_line_that_is_no_number_is_seen_in_its_own_bands_alone():
     power = np.ones((3, FILTERBANK.n_bins), np.float32)
     power[0, 40], power[2, 50] = np.inf, np.nan

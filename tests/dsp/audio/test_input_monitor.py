@@ -1,8 +1,10 @@
 """Hearing an input: on an output of the test's own, then through a real sound server."""
 
+import gc
 import json
 import subprocess
 import sys
+import weakref
 from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
@@ -41,7 +43,7 @@ class Loudspeaker:
 
     def __init__(self, channels: int = 2) -> None:
         self.frames = np.zeros((0, channels), np.float32)
-        self.sent = self.services = 0
+        self.sent = self.resumed = 0
         self.played: list[NDArray[np.float32]] = []
         self.started = self.closed = False
 
@@ -61,11 +63,14 @@ class Loudspeaker:
     def queued(self, frame: int, count: int) -> NDArray[np.float32]:
         return self.frames[frame : frame + count].copy()
 
+    def resume(self) -> None:
+        self.resumed += 1
+
     def service(self) -> None:
-        self.services += 1
+        raise AssertionError("nobody asks what is heard, and to find it out takes time")
 
     def heard(self) -> float:
-        return float(self.sent)
+        return 0.0
 
     def take(self, count: int) -> NDArray[np.float32]:
         taken = self.frames[self.sent : self.sent + count]
@@ -137,14 +142,85 @@ def test_a_queue_that_ran_dry_begins_anew_with_a_larger_cushion() -> None:
     grow(track, 300)
     follower.step()
     assert follower.interruptions == 1
-    assert speaker.services == 1
+    assert speaker.resumed == 1
     heard = place(speaker.take(1000))
     assert CUSHION < len(heard) <= 2 * CUSHION
     assert heard[-1] == track.end - 1
     for _ in range(20):
         speaker.take(1000)
+        grow(track, 1000)
         follower.step()
     assert follower.seconds_queued == MOST_CUSHION_SECONDS
+
+
+def test_a_pause_of_the_input_is_one_interruption_however_long_it_is() -> None:
+    track = live()
+    follower, speaker = following(track)
+    grow(track, 10)
+    follower.step()
+    for _ in range(100):  # as while a loss is placed, for which sound is held back
+        speaker.take(10)
+        follower.step()
+    assert follower.interruptions == 1
+    assert follower._cushion == 1.5 * CUSHION_SECONDS
+    grow(track, 20)
+    follower.step()
+    assert follower.interruptions == 1
+    assert place(speaker.frames)[-1] == track.end - 1
+
+
+def test_a_large_cushion_is_made_smaller_once_the_sound_flows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_STEADY_SECONDS", 1.0)
+    track = live()
+    follower, speaker = following(track)
+
+    def flow(seconds: int) -> None:
+        for _ in range(100 * seconds):
+            speaker.take(10)
+            grow(track, 10)
+            follower.step()
+
+    for _ in range(3):
+        speaker.take(1000)
+        grow(track, 1000)
+        follower.step()
+    assert follower._cushion > 3 * CUSHION_SECONDS
+    flow(7)  # each time it ran dry it has become twice as patient
+    assert follower.interruptions == 3
+    flow(20)
+    assert follower._cushion == CUSHION_SECONDS
+    assert abs(follower.seconds_queued - CUSHION_SECONDS) <= 0.011
+    assert follower.interruptions == 6
+    flow(20)
+    assert follower.interruptions == 6
+
+
+@pytest.mark.parametrize(("sr_in", "sr_out"), [(SR, SR), (48000, 44100)])
+def test_hours_of_sleep_are_not_read_for_it(
+    sr_in: int, sr_out: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    track = LiveTrack(sr_in, 2)
+    track.append(np.ones((sr_in, 2), np.float32))
+    follower, speaker = following(track, sr=sr_out)
+    asked: list[int] = []
+    read = track.read
+
+    def noted(start: int, stop: int) -> NDArray[np.float32]:
+        asked.append(stop - start)
+        return read(start, stop)
+
+    monkeypatch.setattr(track, "read", noted)
+    track.append(np.zeros((0, 2), np.float32), lost_before=8 * 3600 * sr_in, cause="interrupted")
+    for _ in range(30):
+        track.append(np.ones((sr_in // 50, 2), np.float32))
+        follower.step()
+        speaker.take(sr_out // 50)
+    assert max(asked) <= 2 * sr_in
+    assert follower.interruptions == 1
+    assert follower.seconds_queued < 3 * CUSHION_SECONDS
+    np.testing.assert_allclose(speaker.frames[-sr_out // 10 :], 1, atol=1e-3)
 
 
 def test_nothing_is_heard_twice() -> None:
@@ -319,6 +395,39 @@ def test_opening_again_closes_what_was_open(outputs: list[FakeOutput]) -> None:
     assert monitor.problem is None
 
 
+def test_what_was_heard_is_let_go_of(outputs: list[FakeOutput]) -> None:
+    """Ten minutes of sound are more than 100 MB."""
+    track = live()
+    monitor, gone = InputMonitor(), weakref.ref(track)
+    monitor.open(track)
+    del track
+    monitor.close()
+    gc.collect()
+    assert gone() is None
+
+
+def test_an_output_that_cannot_be_fed_is_given_back(
+    outputs: list[FakeOutput], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "resampler_lag", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        InputMonitor().open(live())
+    assert outputs[0].closed
+
+
+def test_a_driver_that_does_not_answer_is_left_alone(
+    outputs: list[FakeOutput], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hang(_: FakeOutput) -> None:
+        raise SourceError(Problem("'Out' does not answer.", ""))
+
+    monkeypatch.setattr(FakeOutput, "close", hang)
+    monitor = InputMonitor()
+    monitor.open(live())
+    monitor.close()
+    assert monitor.name is None
+
+
 def test_an_output_that_goes_away_is_a_problem(outputs: list[FakeOutput], qtbot) -> None:
     monitor = InputMonitor()
     monitor.open(live())
@@ -327,6 +436,7 @@ def test_an_output_that_goes_away_is_a_problem(outputs: list[FakeOutput], qtbot)
     assert str(monitor.problem).startswith("'Out' has stopped playing")
     monitor.close()
     assert outputs[0].closed
+    assert monitor.problem is None
 
 
 def test_a_track_that_fails_is_a_problem_and_not_the_end(

@@ -1,6 +1,8 @@
 """Hearing the input: by key and button, in a real window, with a monitor that opens nothing."""
 
+import json
 import threading
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +11,14 @@ from PySide6.QtTest import QTest
 from dsp.analysis.settings import AnalysisSettings, StftSettings
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device
+from dsp.audio.output import Output
 from dsp.audio.reconnecting import Interruption, ReconnectingSource
 from dsp.audio.source import Problem, SourceError
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.theme import DARK
+from tests.dsp.audio.test_input_monitor import Loudspeaker
 from tests.gui.playing.test_playback import GONE, NO_OUTPUT, ScriptedPlayer
 
 
@@ -29,7 +33,7 @@ class ScriptedMonitor:
         self.threads: set[str] = set()
         self.track = None
         self.problem: Problem | None = None
-        self.interruptions = 0
+        self.interruptions, self.seconds_queued = 2, 0.055
 
     def open(self, track) -> None:
         self._note("open")
@@ -41,7 +45,7 @@ class ScriptedMonitor:
 
     def close(self) -> None:
         self._note("close")
-        self.track = None
+        self.track = self.problem = None
 
     def _note(self, word: str) -> None:
         self.told.append(word)
@@ -102,6 +106,7 @@ def test_it_is_off_until_somebody_wants_it(live, qtbot):
     qtbot.waitUntil(lambda: monitor.told == ["open", "close"])
     assert not live.transport.hear.isChecked()
     assert "✓" not in live.transport.hear.text()
+    assert notice(live) == "The input is not heard any more"
 
 
 def test_another_input_is_not_heard_before_somebody_wants_that(live, qtbot):
@@ -210,14 +215,125 @@ def test_an_input_that_is_away_can_be_found_again(window, qtbot):
     qtbot.waitUntil(lambda: monitor.told == ["open", "close", "open"])
 
 
-def test_what_the_computer_plays_is_not_played_again(window, qtbot):
-    device = Device(0, "Monitor of Built-in Audio", "PulseAudio", 2, 48000, False, True)
-    window.session.open_live(lambda: LeavingSource(device), device=True)
+def test_what_the_computer_plays_is_not_played_again(window, qtbot, monkeypatch):
+    """Neither a monitor, nor a server's default source that is one; also after it was away."""
+    server = {
+        ("get-default-source",): "speakers.monitor\n",
+        ("--format=json", "list", "sources"): json.dumps(
+            [
+                {
+                    "index": 1,
+                    "name": "speakers.monitor",
+                    "description": "Monitor of Speakers",
+                    "sample_specification": "s16le 2ch 48000Hz",
+                    "monitor_source": "speakers",
+                }
+            ]
+        ),
+    }
+    monkeypatch.setattr("dsp.audio.devices._pactl", lambda *asked: server[asked])
+    for device in (
+        Device(0, "Monitor of Built-in Audio", "PulseAudio", 2, 48000, False, True),
+        Device(0, "default", "ALSA", 2, 48000, True, False),
+    ):
+        source, before = LeavingSource(device), window.session.input
+        window.session.open_live(lambda source=source: source, device=True)
+        qtbot.waitUntil(lambda before=before: window.session.input is not before)
+        QTest.mouseClick(window.transport.hear, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not window.transport.hear.isChecked())
+        assert "This input is what the computer plays." in window.banner.text
+        window.banner.hide()
+        source.away = True
+        window.reconnection.refresh()
+        QTest.mouseClick(window.transport.hear, Qt.MouseButton.LeftButton)
+        assert window.transport.hear.isChecked()
+        source.away = False
+        qtbot.waitUntil(lambda: not window.transport.hear.isChecked())
+        assert "open" not in monitor_of(window).told
+
+
+def test_an_older_opening_that_fails_does_not_end_a_newer_one(live, qtbot, monkeypatch):
+    monitor, slow = monitor_of(live), threading.Event()
+    monkeypatch.setattr(ScriptedMonitor, "slow", slow)
+    monkeypatch.setattr(ScriptedMonitor, "refusal", NO_OUTPUT)
+    QTest.keyClick(live, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: monitor.told == ["open"])
+    # The output is free by the time that the first one's wish is taken back.
+    monkeypatch.setattr(monitor, "close", lambda: setattr(ScriptedMonitor, "refusal", None))
+    QTest.keyClick(live, Qt.Key.Key_H)
+    QTest.keyClick(live, Qt.Key.Key_H)
+    all_three = live.session.on_audio_thread(lambda: None)
+    slow.set()
+    all_three.result(5)
+    qtbot.waitUntil(lambda: monitor.track is not None)
+    qtbot.wait(1)
+    assert live.transport.hear.isChecked()
+    assert not live.banner.isVisible()
+
+
+def test_an_opening_that_fails_otherwise_is_said_too(live, qtbot, monkeypatch):
+    def break_down(*_: object) -> None:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr(monitor_of(live), "open", break_down)
+    QTest.keyClick(live, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: not live.transport.hear.isChecked())
+    assert "no memory" in live.banner.text
+
+
+def test_the_compact_strip_and_the_numbers_of_the_run_show_it(live, qtbot):
+    assert "Hearing the input" not in live.report.details()
+    live.compact.toggle()
+    assert not live.compact.bar.hear.isVisible()
+    hear(live, qtbot)
+    assert live.compact.bar.hear.isVisible()
+    assert live.report.details()["Hearing the input"] == "55 ms queued, 2 interruptions"
+    QTest.mouseClick(live.compact.bar.hear, Qt.MouseButton.LeftButton)
+    assert not live.hearing.monitoring.on
+    assert not live.compact.bar.hear.isVisible()
+
+
+class Outputs:
+    """In place of `OpenOutput`, for the real monitor."""
+
+    made: ClassVar["list[Outputs]"] = []
+
+    def __init__(self, *_: object) -> None:
+        self.output, self.playout, self.closed = Output(0, "Out", 48000, 2), Loudspeaker(), False
+        self.made.append(self)
+
+    def start(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_it_can_be_tried_again_after_its_output_went_away(qtbot, monkeypatch):
+    """With the real monitor, whose problem of before must not count, nor leave an output open."""
+    monkeypatch.setattr("dsp.audio.input_monitor.OpenOutput", Outputs)
+    monkeypatch.setattr(Outputs, "made", [])
+    monkeypatch.setattr("gui.playing.playback.Player", ScriptedPlayer)
+    session = Session(AnalysisSettings(), DisplaySettings())
+    window = MainWindow(session, DARK)
+    qtbot.addWidget(window)
+    window.show()
+    window.loop.start()
+    window.open_demo()
     qtbot.waitUntil(lambda: window.session.state == "live")
-    QTest.mouseClick(window.transport.hear, Qt.MouseButton.LeftButton)
-    assert not window.transport.hear.isChecked()
-    assert "howl" in notice(window)
-    assert monitor_of(window).told == []
+    window.hearing.monitoring.toggle()
+    qtbot.waitUntil(lambda: window.hearing.monitoring._sounds)
+    Outputs.made[0].playout.active = False
+    qtbot.waitUntil(lambda: not window.transport.hear.isChecked())
+    assert "has stopped playing" in window.banner.text
+    qtbot.waitUntil(lambda: Outputs.made[0].closed)
+    window.hearing.monitoring.toggle()
+    qtbot.waitUntil(lambda: window.hearing.monitoring._sounds)
+    assert window.transport.hear.isChecked()
+    assert len(Outputs.made) == 2
+    assert not Outputs.made[1].closed
+    window.close()
+    assert Outputs.made[1].closed
 
 
 def test_closing_the_window_gives_the_output_back(live, qtbot):
