@@ -1,6 +1,5 @@
 """Hearing what the input delivers, while it does."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -13,13 +12,12 @@ from dsp.audio.reconnecting import ReconnectingSource
 from dsp.audio.source import LiveSource, Problem, SourceError
 from dsp.audio.track import Track
 from dsp.engine.live import LiveEngine
-from dsp.message import say, words_in
+from dsp.message import say
 from gui.failures.futures import report_failure
+from gui.playing.output_opening import problem_of
 from gui.playing.playback import PlaybackController
 from gui.session import Session
 from gui.translation import mark, tr
-
-_log = logging.getLogger(__name__)
 
 _NO_INPUT = mark("Only live sound can be heard as it comes: choose an input first")
 _PLAYED = Problem(
@@ -126,13 +124,7 @@ class Monitoring(QObject):
 
     def _on_done(self, ticket: int, opening: "Future[None]") -> None:
         """Tell the GUI's thread how it went."""
-        error = opening.exception()
-        problem = error.problem if isinstance(error, SourceError) else None
-        if error is not None and problem is None:
-            _log.warning("the output could not be opened", exc_info=error)
-            what = say("The output could not be opened: {error}.", error=words_in(error))
-            problem = Problem(what, say("Try again."))
-        self._opened.emit(ticket, problem)
+        self._opened.emit(ticket, problem_of(opening))
 
     def _on_opened(self, ticket: int, problem: Problem | None) -> None:
         if ticket != self._ticket:

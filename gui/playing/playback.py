@@ -1,6 +1,5 @@
 """Hearing what is shown: plays the Track of a session, and says where the playhead is."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -10,16 +9,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dsp.audio.player import Player
 from dsp.audio.rendering import Playback
-from dsp.audio.source import Problem, SourceError
+from dsp.audio.source import Problem
 from dsp.audio.track import Track
-from dsp.message import say, words_in
 from gui.navigation import Navigator
 from gui.playing.following import Follower
+from gui.playing.output_opening import problem_of
 from gui.session import Session
 from gui.translation import mark, tr
 from gui.views.playhead import PlayheadItem
-
-_log = logging.getLogger(__name__)
 
 #: The speeds to choose from. The slow ones make ultrasound audible, and detail.
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0)
@@ -253,13 +250,7 @@ class PlaybackController(QObject):
         ticket = self._ticket
 
         def done(opening: "Future[None]") -> None:
-            error = opening.exception()
-            problem = error.problem if isinstance(error, SourceError) else None
-            if error is not None and problem is None:
-                _log.warning("the output could not be opened", exc_info=error)
-                what = say("The output could not be opened: {error}.", error=words_in(error))
-                problem = Problem(what, say("Try again."))
-            self._opened.emit(ticket, problem)
+            self._opened.emit(ticket, problem_of(opening))
 
         self._enter("opening")  # first, so that others give the output back before
         self._session.on_audio_thread(self._player.open).add_done_callback(done)

@@ -258,8 +258,7 @@
     <message>
         <location filename="../../dsp/audio/devices.py"/>
         <location filename="../../dsp/audio/portaudio.py"/>
-        <location filename="../../gui/playing/monitoring.py"/>
-        <location filename="../../gui/playing/playback.py"/>
+        <location filename="../../gui/playing/output_opening.py"/>
         <source>Try again.</source>
         <translation>Erneut versuchen.</translation>
     </message>
@@ -3812,8 +3811,7 @@ Wählen, woher der Ton kommt</translation>
         <translation>Das ist schon zu hören und würde pfeifen: einen anderen Eingang wählen.</translation>
     </message>
     <message>
-        <location filename="../../gui/playing/monitoring.py"/>
-        <location filename="../../gui/playing/playback.py"/>
+        <location filename="../../gui/playing/output_opening.py"/>
         <source>The output could not be opened: {error}.</source>
         <translation>Der Ausgang konnte nicht geöffnet werden: {error}.</translation>
     </message>

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from dsp.analysis.settings import AnalysisSettings, StftSettings
+from dsp.analysis.settings import AnalysisSettings
 from dsp.audio.demo import DemoSource
 from dsp.audio.devices import Device
 from dsp.audio.output import Output
@@ -19,7 +19,7 @@ from gui.session import Session
 from gui.settings import DisplaySettings
 from gui.theme import DARK
 from tests.dsp.audio.test_input_monitor import Loudspeaker
-from tests.gui.playing.test_playback import GONE, NO_OUTPUT, ScriptedPlayer
+from tests.gui.playing.test_playback import GONE, NO_OUTPUT, ScriptedPlayer, active_window
 
 
 class ScriptedMonitor:
@@ -56,18 +56,7 @@ class ScriptedMonitor:
 def window(qtbot, monkeypatch):
     monkeypatch.setattr("gui.playing.playback.Player", ScriptedPlayer)
     monkeypatch.setattr("gui.playing.monitoring.InputMonitor", ScriptedMonitor)
-    session = Session(
-        AnalysisSettings(stft=StftSettings(n_fft=256, hop_length=64)), DisplaySettings(span=2.0)
-    )
-    window = MainWindow(session, DARK)
-    window.resize(1100, 640)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):  # without which there are no shortcuts
-        window.show()
-        window.activateWindow()
-    window.loop.start()
-    yield window
-    window.close()
+    yield from active_window(qtbot)
 
 
 @pytest.fixture

@@ -92,13 +92,8 @@ class ScriptedPlayer:
         self.position = None
 
 
-@pytest.fixture
-def window(qtbot, monkeypatch):
-    monkeypatch.setattr("gui.playing.playback.Player", ScriptedPlayer)
-    # Five times as fast as sound: there is less to wait for.
-    monkeypatch.setattr(
-        "gui.inputs.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
-    )
+def active_window(qtbot):
+    """Yield a window that takes keys, and close it."""
     session = Session(
         AnalysisSettings(stft=StftSettings(n_fft=256, hop_length=64)), DisplaySettings(span=2.0)
     )
@@ -111,6 +106,16 @@ def window(qtbot, monkeypatch):
     window.loop.start()
     yield window
     window.close()
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch):
+    monkeypatch.setattr("gui.playing.playback.Player", ScriptedPlayer)
+    # Five times as fast as sound: there is less to wait for.
+    monkeypatch.setattr(
+        "gui.inputs.DemoSource", lambda: DemoSource(clock=lambda: 5 * time.perf_counter())
+    )
+    yield from active_window(qtbot)
 
 
 @pytest.fixture
